@@ -1,0 +1,44 @@
+namespace GracefulShutdown;
+
+/// <summary>What a waiter is told about the shutdown it takes part in, and where it tells what it did.</summary>
+public sealed class DrainContext
+{
+    private readonly Dictionary<string, long> _totals = [];
+    private readonly Lock _lock = new();
+    private string? _detail;
+
+    internal DrainContext(ShutdownReason reason, TimeSpan budget, CancellationToken forceful)
+    {
+        Reason = reason;
+        Budget = budget;
+        CancellationToken = forceful;
+    }
+
+    /// <summary>Why the process shuts down.</summary>
+    public ShutdownReason Reason { get; }
+
+    /// <summary>The time this waiter was given.</summary>
+    public TimeSpan Budget { get; }
+
+    /// <summary>Cancelled when the budget is spent or a second signal forces the shutdown.</summary>
+    public CancellationToken CancellationToken { get; }
+
+    /// <summary>A remark for the log and the report, such as what was still running. The last one set is kept.</summary>
+    public string? Detail
+    {
+        get { lock (_lock) return _detail; }
+        set { lock (_lock) _detail = value; }
+    }
+
+    /// <summary>Adds to a figure of the report's <see cref="ShutdownReport.Totals"/>, such as messages delivered.</summary>
+    public void AddTotal(string name, long amount)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        lock (_lock) _totals[name] = _totals.GetValueOrDefault(name) + amount;
+    }
+
+    internal IReadOnlyDictionary<string, long> Totals
+    {
+        get { lock (_lock) return _totals.ToDictionary(); }
+    }
+}

@@ -1,0 +1,59 @@
+namespace GracefulShutdown;
+
+/// <summary>
+/// The budgets of a shutdown, read from the configuration section <c>GracefulShutdown</c>
+/// (environment: <c>GracefulShutdown__Deadline</c> and so on). Times are written as <c>hh:mm:ss</c>.
+/// </summary>
+/// <remarks>Validated when the host starts; every violation is listed with its value and its setting's name.</remarks>
+public sealed class GracefulShutdownOptions
+{
+    /// <summary>The name of the configuration section.</summary>
+    public const string SectionName = "GracefulShutdown";
+
+    /// <summary>
+    /// The time the platform leaves between its signal and killing the process, such as Kubernetes'
+    /// <c>terminationGracePeriodSeconds</c>. Default: not known.
+    /// </summary>
+    public TimeSpan? GracePeriod { get; set; }
+
+    /// <summary>
+    /// The time the whole shutdown may take. Default: <see cref="GracePeriod"/> less 5 seconds where that is known, else 90 seconds.
+    /// </summary>
+    public TimeSpan? Deadline { get; set; }
+
+    /// <summary>How long a notification is waited for. Default: 1 second.</summary>
+    public TimeSpan NotifyTimeout { get; set; } = ShutdownDefaults.NotifyTimeout;
+
+    /// <summary>
+    /// The most that Drain may take. Default: what <see cref="Deadline"/> leaves after <see cref="NotifyTimeout"/>,
+    /// <see cref="QuiesceTimeout"/> and <see cref="Reserve"/>.
+    /// </summary>
+    public TimeSpan? DrainTimeout { get; set; }
+
+    /// <summary>
+    /// How long the server's stop may wait for calls that are still outstanding before it takes its connections down.
+    /// Default: a quarter of the deadline, at most 30 seconds.
+    /// </summary>
+    public TimeSpan? QuiesceTimeout { get; set; }
+
+    /// <summary>
+    /// The part of the deadline that Notify and Drain can never use: it is for leaving the cluster and flushing.
+    /// Default: 10 seconds, or a quarter of the deadline where that is less.
+    /// </summary>
+    public TimeSpan? Reserve { get; set; }
+
+    /// <summary>
+    /// How long the process keeps serving after it has turned unready, so that load balancers notice first: Drain lasts at least
+    /// this long. Default: zero.
+    /// </summary>
+    public TimeSpan UnreadyDelay { get; set; }
+
+    /// <summary>Where the report is written as JSON. Default: nowhere.</summary>
+    public string? ReportPath { get; set; }
+
+    /// <summary>
+    /// Whether this host handles the process's signals and sets its exit code. Default, <see langword="null"/>: where the host
+    /// has the console's lifetime, is the only one in the process, and the process is not a test runner's.
+    /// </summary>
+    public bool? OwnsProcess { get; set; }
+}

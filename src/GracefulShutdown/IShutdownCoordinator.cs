@@ -1,0 +1,54 @@
+namespace GracefulShutdown;
+
+/// <summary>
+/// Runs the shutdown of the process once, in three phases: <see cref="ShutdownPhase.Notify"/>, <see cref="ShutdownPhase.Drain"/>
+/// and <see cref="ShutdownPhase.Stop"/>. Whoever asks first starts the run; everybody else joins it.
+/// </summary>
+/// <remarks>
+/// The run is driven by the signal handler, the host's stop or the caller of <see cref="ShutdownAsync"/>, never by code that
+/// follows the main loop: once the signal has arrived there is no guarantee that such code is reached.
+/// </remarks>
+public interface IShutdownCoordinator
+{
+    /// <summary>Whether a shutdown has begun. Turns true before the first notification is called, and never back.</summary>
+    bool IsShuttingDown { get; }
+
+    /// <summary>Registers what has to stop taking new work when the shutdown begins.</summary>
+    /// <param name="name">Names the registration in logs and in the report.</param>
+    /// <param name="notify">
+    /// Called once, on a thread of its own, at the same moment as all others. It should only flip a switch: whatever takes longer
+    /// than <see cref="GracefulShutdownOptions.NotifyTimeout"/> is named in the report and no longer waited for.
+    /// </param>
+    /// <returns>Removes the registration when disposed.</returns>
+    IDisposable RegisterNotification(string name, Action<ShutdownReason> notify);
+
+    /// <summary>Registers work that has to finish before the server may stop.</summary>
+    /// <param name="name">Names the registration in logs and in the report.</param>
+    /// <param name="drain">
+    /// Called once, at the same moment as all others, when every notification has been called. Completes when the work is done.
+    /// </param>
+    /// <param name="budget">
+    /// How long it may take inside the phase. The default, <see langword="null"/>, is the whole of the phase's own budget.
+    /// </param>
+    /// <returns>Removes the registration when disposed.</returns>
+    IDisposable RegisterWaiter(string name, Func<DrainContext, Task> drain, TimeSpan? budget = null);
+
+    /// <summary>Registers the one callback that stops the server, called when Drain is over.</summary>
+    /// <param name="stop">Receives a token that is cancelled when what is left of the deadline is spent.</param>
+    /// <returns>Removes the registration when disposed.</returns>
+    /// <exception cref="InvalidOperationException">A server shutdown is registered already.</exception>
+    IDisposable RegisterServerShutdown(Func<CancellationToken, Task> stop);
+
+    /// <summary>Runs the shutdown, or joins the one that runs. The first reason is kept.</summary>
+    /// <returns>The report, when the server has stopped.</returns>
+    /// <exception cref="InvalidOperationException">Called by a task of the shutdown itself, which would wait for its own end.</exception>
+    Task<ShutdownReport> ShutdownAsync(ShutdownReason reason);
+
+    /// <summary>
+    /// For a server that is being stopped by somebody else: runs, or joins, Notify and Drain, and makes that stop the Stop phase.
+    /// </summary>
+    /// <param name="reason">Kept if this call begins the run.</param>
+    /// <param name="forceful">Ends all waiting at once when cancelled: the caller has no time left.</param>
+    /// <returns>Returned when the server may stop; to be disposed when it has stopped.</returns>
+    Task<IDisposable> BeginServerStopAsync(ShutdownReason reason, CancellationToken forceful);
+}

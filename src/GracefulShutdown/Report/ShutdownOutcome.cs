@@ -1,0 +1,14 @@
+namespace GracefulShutdown;
+
+/// <summary>How a shutdown ended.</summary>
+public enum ShutdownOutcome
+{
+    /// <summary>Every task completed and the server stopped.</summary>
+    Clean,
+
+    /// <summary>Something timed out or failed; the report names it.</summary>
+    Degraded,
+
+    /// <summary>A further signal cut the waiting short.</summary>
+    Forced,
+}

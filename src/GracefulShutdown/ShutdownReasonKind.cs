@@ -1,0 +1,17 @@
+namespace GracefulShutdown;
+
+/// <summary>What began a shutdown.</summary>
+public enum ShutdownReasonKind
+{
+    /// <summary>A signal to the process: SIGTERM, SIGINT or SIGQUIT.</summary>
+    Signal,
+
+    /// <summary>A call of <see cref="IShutdownCoordinator.ShutdownAsync"/>.</summary>
+    Request,
+
+    /// <summary>The generic host was stopped.</summary>
+    HostStop,
+
+    /// <summary>The server inside the host was stopped on its own, such as a silo by its test cluster.</summary>
+    ServerStop,
+}
