@@ -33,11 +33,15 @@ public interface IShutdownCoordinator
     /// <returns>Removes the registration when disposed.</returns>
     IDisposable RegisterWaiter(string name, Func<DrainContext, Task> drain, TimeSpan? budget = null);
 
-    /// <summary>Registers the one callback that stops the server, called when Drain is over.</summary>
-    /// <param name="stop">Receives a token that is cancelled when what is left of the deadline is spent.</param>
+    /// <summary>
+    /// Registers the one callback that stops the server, called when Drain is over. A generic host needs none: it is stopped anyway,
+    /// after the callback. Without a host and without a callback the process exits.
+    /// </summary>
+    /// <remarks>Not called where somebody else's stop of the host or the server began the shutdown: that stop goes on instead.</remarks>
+    /// <param name="shutdown">Receives a token that is cancelled when what is left of the deadline is spent.</param>
     /// <returns>Removes the registration when disposed.</returns>
     /// <exception cref="InvalidOperationException">A server shutdown is registered already.</exception>
-    IDisposable RegisterServerShutdown(Func<CancellationToken, Task> stop);
+    IDisposable RegisterServerShutdown(Func<CancellationToken, Task> shutdown);
 
     /// <summary>Runs the shutdown, or joins the one that runs. The first reason is kept.</summary>
     /// <returns>The report, when the server has stopped.</returns>

@@ -17,8 +17,4 @@ public sealed record ShutdownReport(
     TimeSpan Duration,
     TimeSpan Deadline,
     IReadOnlyList<PhaseReport> Phases,
-    IReadOnlyDictionary<string, long> Totals)
-{
-    /// <summary>The version of the report's JSON form. It grows when a reader of the older form would be misled.</summary>
-    public int SchemaVersion => 1;
-}
+    IReadOnlyDictionary<string, long> Totals);

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace GracefulShutdown;
+
+/// <summary>Ready until the shutdown begins.</summary>
+internal sealed class ShutdownHealthCheck(IShutdownCoordinator coordinator) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(coordinator.IsShuttingDown
+            ? HealthCheckResult.Unhealthy("The process is shutting down.")
+            : HealthCheckResult.Healthy());
+}

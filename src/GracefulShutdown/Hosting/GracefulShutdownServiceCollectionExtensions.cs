@@ -1,0 +1,84 @@
+using GracefulShutdown;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds graceful shutdown to a service collection.</summary>
+public static class GracefulShutdownServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the <see cref="IShutdownCoordinator"/>, configured from the section <c>GracefulShutdown</c> of the host's configuration.
+    /// </summary>
+    /// <remarks>Call it again as you like: the first call adds, every call may configure.</remarks>
+    public static IServiceCollection AddGracefulShutdown(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (services.Any(service => service.ServiceType == typeof(ShutdownCoordinator)))
+            return services;
+
+        services.AddOptionsWithValidateOnStart<GracefulShutdownOptions>();
+        services.AddSingleton<IValidateOptions<GracefulShutdownOptions>, GracefulShutdownOptionsValidator>();
+        services.AddSingleton(provider => new ConfigurationReader(SectionOf(provider)));
+        services.AddSingleton<IConfigureOptions<GracefulShutdownOptions>>(provider => provider.GetRequiredService<ConfigurationReader>());
+        services.AddSingleton<IValidateOptions<GracefulShutdownOptions>>(provider => provider.GetRequiredService<ConfigurationReader>());
+        services.AddSingleton<IPostConfigureOptions<HostOptions>, HostTimeout>();
+
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(CreateExit);
+        services.AddSingleton<ServerStop>();
+        services.AddSingleton<ReportWriter>();
+        services.AddSingleton(CreateServices);
+        services.AddSingleton<ShutdownCoordinator>();
+        services.AddSingleton<IShutdownCoordinator>(provider => provider.GetRequiredService<ShutdownCoordinator>());
+        services.AddHostedService<HostStopAdapter>();
+        services.ReplaceConsoleLifetime();
+        return services;
+    }
+
+    /// <summary>Adds the <see cref="IShutdownCoordinator"/> and configures it in code, on top of the host's configuration.</summary>
+    public static IServiceCollection AddGracefulShutdown(this IServiceCollection services, Action<GracefulShutdownOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return services.AddGracefulShutdown().Configure(configure);
+    }
+
+    /// <summary>Adds the <see cref="IShutdownCoordinator"/>, configured from a section of your choice.</summary>
+    public static IServiceCollection AddGracefulShutdown(this IServiceCollection services, IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return services.AddGracefulShutdown().AddSingleton(new ConfigurationReader(section));
+    }
+
+    private static IConfiguration SectionOf(IServiceProvider provider) =>
+        (provider.GetService<IConfiguration>() ?? new ConfigurationBuilder().Build()).GetSection(GracefulShutdownOptions.SectionName);
+
+    /// <summary>
+    /// The console's lifetime gives its place to ours, which keeps it as a fallback. Any other one, such as systemd's or the
+    /// Windows service's, stays: it stops the host, and the host's stop begins the shutdown.
+    /// </summary>
+    private static void ReplaceConsoleLifetime(this IServiceCollection services)
+    {
+        var current = services.LastOrDefault(service => service.ServiceType == typeof(IHostLifetime));
+        if (current?.ImplementationType is { } type && type == typeof(ConsoleLifetime))
+            services.Replace(ServiceDescriptor.Singleton<IHostLifetime>(provider => ActivatorUtilities.CreateInstance<SignalLifetime>(
+                provider, ActivatorUtilities.CreateInstance<ConsoleLifetime>(provider))));
+    }
+
+    private static ShutdownServices CreateServices(IServiceProvider provider) => ActivatorUtilities.CreateInstance<ShutdownServices>(
+        provider, provider.GetService<IHostApplicationLifetime>() is null
+            ? []
+            : [ActivatorUtilities.CreateInstance<HostServer>(provider)]);
+
+    /// <summary>Without a host there is no lifetime that could settle whose process this is.</summary>
+    private static IProcessExit CreateExit(IServiceProvider provider) => new ProcessExit(provider.GetRequiredService<ILoggerFactory>())
+    {
+        IsOwned = provider.GetService<IHostApplicationLifetime>() is null
+            && (provider.GetRequiredService<IOptions<GracefulShutdownOptions>>().Value.OwnsProcess ?? !TestRunner.IsHost),
+    };
+}

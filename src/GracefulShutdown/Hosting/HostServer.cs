@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace GracefulShutdown;
+
+/// <summary>The generic host as the server that the coordinator stops.</summary>
+internal sealed class HostServer(
+    IServiceProvider services, IHostApplicationLifetime lifetime, IOptions<HostOptions> hostOptions, ServerStop serverStop, TimeProvider time)
+    : IServer
+{
+    public bool HasStarted => lifetime.ApplicationStarted.IsCancellationRequested;
+
+    public async Task StopAsync(TimeSpan timeout, CancellationToken forceful)
+    {
+        // The host reads its timeout when its stop begins: this is how the time that is really left reaches it.
+        hostOptions.Value.ShutdownTimeout = timeout;
+        lifetime.StopApplication();
+        if (!HasStarted)
+            return;
+
+        try
+        {
+            // Whoever runs the host now stops it.
+            await serverStop.WhenBegun.WaitAsync(ShutdownDefaults.HostStopPickup, time, forceful).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // Nobody runs it: it was started and left alone.
+            await services.GetRequiredService<IHost>().StopAsync(forceful).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Hosting;
+
+namespace GracefulShutdown;
+
+/// <summary>Maps the host's stop onto the coordinator: the host goes on to stop its services when Drain is over.</summary>
+internal sealed class HostStopAdapter(IShutdownCoordinator coordinator) : IHostedLifecycleService
+{
+    private static readonly ShutdownReason s_reason = new(ShutdownReasonKind.HostStop, "the host was stopped");
+
+    private IDisposable? _stop;
+
+    public async Task StoppingAsync(CancellationToken cancellationToken) =>
+        _stop = await coordinator.BeginServerStopAsync(s_reason, cancellationToken).ConfigureAwait(false);
+
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        _stop?.Dispose();
+        return Task.CompletedTask;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Options;
+
+namespace GracefulShutdown;
+
+/// <summary>The rules that hold between the settings; lists every violation, not the first.</summary>
+internal sealed class GracefulShutdownOptionsValidator : IValidateOptions<GracefulShutdownOptions>
+{
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
+
+    public ValidateOptionsResult Validate(string? name, GracefulShutdownOptions options)
+    {
+        List<string> errors = [.. Ranges(options)];
+        if (errors.Count == 0)
+            errors.AddRange(Relations(options, ShutdownPlan.From(options)));
+
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static IEnumerable<string> Ranges(GracefulShutdownOptions options)
+    {
+        (string Name, TimeSpan? Value, bool ZeroAllowed)[] times =
+        [
+            (nameof(options.GracePeriod), options.GracePeriod, false),
+            (nameof(options.Deadline), options.Deadline, false),
+            (nameof(options.NotifyTimeout), options.NotifyTimeout, false),
+            (nameof(options.DrainTimeout), options.DrainTimeout, true),
+            (nameof(options.QuiesceTimeout), options.QuiesceTimeout, true),
+            (nameof(options.Reserve), options.Reserve, false),
+            (nameof(options.UnreadyDelay), options.UnreadyDelay, true),
+        ];
+        foreach (var (setting, value, zeroAllowed) in times)
+        {
+            if (value < TimeSpan.Zero || (value == TimeSpan.Zero && !zeroAllowed))
+                yield return $"{Key(setting)} = {value}: must be {(zeroAllowed ? "zero or more" : "more than zero")}.";
+            else if (value > s_longest)
+                yield return $"{Key(setting)} = {value}: must be at most one day.";
+        }
+    }
+
+    private static IEnumerable<string> Relations(GracefulShutdownOptions options, ShutdownPlan plan)
+    {
+        if (options.GracePeriod is { } grace && plan.Deadline <= TimeSpan.Zero)
+            yield return $"{Key("GracePeriod")} = {grace}: must be more than {ShutdownDefaults.GraceMargin}, which is kept for the "
+                + $"process to exit; raise it, or set {Key("Deadline")} yourself.";
+        else if (options.GracePeriod <= plan.Deadline)
+            yield return $"{Key("Deadline")} = {plan.Deadline}: must be less than {Key("GracePeriod")} = {options.GracePeriod}, "
+                + "after which the platform kills the process; lower the deadline or raise the grace period.";
+        else if (plan.Notify + (plan.DrainCap ?? TimeSpan.Zero) + plan.Quiesce + plan.Reserve is var sum && sum > plan.Deadline)
+            yield return $"{Key("NotifyTimeout")} {plan.Notify} + {Key("DrainTimeout")} {plan.DrainCap ?? TimeSpan.Zero} + "
+                + $"{Key("QuiesceTimeout")} {plan.Quiesce} + {Key("Reserve")} {plan.Reserve} = {sum}: must be at most "
+                + $"{Key("Deadline")} = {plan.Deadline}; raise the deadline or lower one of them.";
+        else if (options.UnreadyDelay > plan.Drain)
+            yield return $"{Key("UnreadyDelay")} = {options.UnreadyDelay}: must be at most what Drain may take, {plan.Drain}; "
+                + $"lower it, or raise {Key("Deadline")}.";
+
+        if (options.ReportPath is { Length: > 0 } path && !CanHoldFile(path))
+            yield return $"{Key("ReportPath")} = '{path}': must name a file in a directory that exists.";
+    }
+
+    private static bool CanHoldFile(string path) =>
+        !Directory.Exists(path) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)));
+
+    private static string Key(string setting) => $"{GracefulShutdownOptions.SectionName}:{setting}";
+}

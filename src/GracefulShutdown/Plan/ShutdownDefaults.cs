@@ -1,0 +1,22 @@
+namespace GracefulShutdown;
+
+/// <summary>The budgets that apply where nothing is configured, in one place.</summary>
+internal static class ShutdownDefaults
+{
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
+
+    public static readonly TimeSpan NotifyTimeout = TimeSpan.FromSeconds(1);
+
+    /// <summary>Kept between our deadline and the platform's: the runtime's own exit, and clocks that started earlier than ours.</summary>
+    public static readonly TimeSpan GraceMargin = TimeSpan.FromSeconds(5);
+
+    public static readonly TimeSpan MaxQuiesceTimeout = TimeSpan.FromSeconds(30);
+
+    public static readonly TimeSpan MaxReserve = TimeSpan.FromSeconds(10);
+
+    /// <summary>Timed-out work is cancelled and then given this long to say what it was doing.</summary>
+    public static readonly TimeSpan CancellationGrace = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How long after the stop request somebody must have begun to stop the host, before we do it ourselves.</summary>
+    public static readonly TimeSpan HostStopPickup = TimeSpan.FromSeconds(1);
+}

@@ -1,0 +1,85 @@
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace GracefulShutdown;
+
+/// <summary>
+/// The host's lifetime in the place of the console's: signals start the shutdown, instead of the host's stop.
+/// </summary>
+/// <remarks>
+/// It has to be the lifetime. All signal handlers of a process run, so one of ours beside the console lifetime's could not keep
+/// that from stopping the host at once.
+/// </remarks>
+internal sealed class SignalLifetime(
+    ShutdownCoordinator coordinator,
+    IProcessExit exit,
+    IOptions<GracefulShutdownOptions> options,
+    ILogger<SignalLifetime> logger,
+    IHostLifetime fallback) : IHostLifetime, IDisposable
+{
+    private readonly List<PosixSignalRegistration> _signals = [];
+    private IDisposable? _claim;
+    private int _count;
+
+    public async Task WaitForStartAsync(CancellationToken cancellationToken)
+    {
+        (var isAlone, _claim) = ProcessClaims.Add(() => Share().GetAwaiter().GetResult());
+        exit.IsOwned = options.Value.OwnsProcess ?? (isAlone && !TestRunner.IsHost);
+        if (exit.IsOwned)
+            _signals.AddRange(Listen(PosixSignal.SIGTERM), Listen(PosixSignal.SIGINT), Listen(PosixSignal.SIGQUIT));
+        else
+            await fallback.WaitForStartAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        exit.IsOwned ? Task.CompletedTask : fallback.StopAsync(cancellationToken);
+
+    public void Dispose()
+    {
+        _claim?.Dispose();
+        Unlisten();
+        (fallback as IDisposable)?.Dispose();
+    }
+
+    private PosixSignalRegistration Listen(PosixSignal signal) => PosixSignalRegistration.Create(signal, OnSignal);
+
+    /// <summary>Returns at once: the run goes on by itself, and keeps the process alive by cancelling the signal's default.</summary>
+    private void OnSignal(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        var count = Interlocked.Increment(ref _count);
+        logger.SignalReceived(context.Signal, count);
+        if (count == 1)
+        {
+            _ = coordinator.ShutdownAsync(ShutdownReason.Signal(context.Signal.ToString()));
+        }
+        else if (count == 2)
+        {
+            coordinator.Force();
+        }
+        else
+        {
+            exit.SetCode(ShutdownExitCode.Forced);
+            exit.Leave();
+        }
+    }
+
+    private async Task Share()
+    {
+        if (!exit.IsOwned || options.Value.OwnsProcess is true || coordinator.IsShuttingDown)
+            return;
+
+        exit.IsOwned = false;
+        Unlisten();
+        await fallback.WaitForStartAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private void Unlisten()
+    {
+        foreach (var signal in _signals)
+            signal.Dispose();
+        _signals.Clear();
+    }
+}

@@ -1,0 +1,11 @@
+namespace GracefulShutdown;
+
+/// <summary>Tells whether the process belongs to a test runner, whose signals and exit code are not for a host under test.</summary>
+internal static class TestRunner
+{
+    private static readonly string[] s_assemblies =
+        ["Microsoft.TestPlatform.CoreUtilities", "Microsoft.Testing.Platform", "xunit.v3.core", "nunit.engine.core"];
+
+    public static bool IsHost { get; } =
+        AppDomain.CurrentDomain.GetAssemblies().Any(assembly => s_assemblies.Contains(assembly.GetName().Name));
+}

@@ -1,0 +1,53 @@
+namespace GracefulShutdown;
+
+/// <summary>
+/// Knows when the server has stopped, whoever stops it. Stops nest (a host stops its silo), so each one holds a lease and the
+/// server has stopped when the last lease is returned.
+/// </summary>
+internal sealed class ServerStop
+{
+    private readonly Lock _lock = new();
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _leases;
+
+    public Task WhenBegun => _begun.Task;
+
+    public Task WhenStopped => _stopped.Task;
+
+    public IDisposable Begin()
+    {
+        lock (_lock) _leases++;
+        _begun.TrySetResult();
+        return new Lease(this);
+    }
+
+    /// <summary>The server is gone without a stop of its own: its start was aborted, or its container disposed.</summary>
+    public void Abandon()
+    {
+        _begun.TrySetResult();
+        _stopped.TrySetResult();
+    }
+
+    private void End()
+    {
+        lock (_lock)
+        {
+            if (--_leases > 0)
+                return;
+        }
+
+        _stopped.TrySetResult();
+    }
+
+    private sealed class Lease(ServerStop owner) : IDisposable
+    {
+        private int _disposed;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _disposed, 1) == 0)
+                owner.End();
+        }
+    }
+}

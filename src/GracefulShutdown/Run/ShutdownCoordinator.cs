@@ -1,0 +1,110 @@
+using Microsoft.Extensions.Options;
+
+namespace GracefulShutdown;
+
+/// <summary>Begins the run once, whoever asks first, and lets everybody else join it.</summary>
+internal sealed class ShutdownCoordinator(
+    ShutdownServices services, IProcessExit exit, ReportWriter reports, IOptions<GracefulShutdownOptions> options)
+    : IShutdownCoordinator, IAsyncDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly ShutdownPlan _plan = ShutdownPlan.From(options.Value);
+    private readonly IDisposable? _unreadyDelay = RegisterUnreadyDelay(services, options.Value.UnreadyDelay);
+    private ShutdownRun? _run;
+    private Task<ShutdownReport>? _completion;
+
+    public bool IsShuttingDown => Volatile.Read(ref _run) is not null;
+
+    public IDisposable RegisterNotification(string name, Action<ShutdownReason> notify)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(notify);
+        return services.Notifications.Add(new Notification(name, notify));
+    }
+
+    public IDisposable RegisterWaiter(string name, Func<DrainContext, Task> drain, TimeSpan? budget = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(drain);
+        if (budget is { } given)
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(given, TimeSpan.Zero, nameof(budget));
+        return services.Waiters.Add(new Waiter(name, drain, budget));
+    }
+
+    public IDisposable RegisterServerShutdown(Func<CancellationToken, Task> shutdown)
+    {
+        ArgumentNullException.ThrowIfNull(shutdown);
+        return services.SetServerShutdown(shutdown);
+    }
+
+    public Task<ShutdownReport> ShutdownAsync(ShutdownReason reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        return TaskRunner.IsInTask
+            ? throw new InvalidOperationException("A task of the shutdown cannot await the shutdown: it would wait for its own end.")
+            : Begin(reason).Completion;
+    }
+
+    public async Task<IDisposable> BeginServerStopAsync(ShutdownReason reason, CancellationToken forceful)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        var lease = services.ServerStop.Begin();
+        var (run, _) = Begin(reason);
+        await using var registration = forceful.Register(run.Force).ConfigureAwait(false);
+        await run.Drained.ConfigureAwait(false);
+        return lease;
+    }
+
+    /// <summary>Ends all waiting of the run that is on; a further signal asks for it.</summary>
+    public void Force() => Volatile.Read(ref _run)?.Force();
+
+    /// <summary>The container goes, so the server has gone: at the latest now the report can be finished.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _unreadyDelay?.Dispose();
+        services.ServerStop.Abandon();
+        if (_completion is not { } completion)
+            return;
+
+        await ((Task)completion).WaitAsync(_plan.Reserve, services.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // The exception of an aborted start is on its way out of Main, where it would read as a crash.
+        if (!services.HasStarted)
+            exit.Leave();
+    }
+
+    private (ShutdownRun Run, Task<ShutdownReport> Completion) Begin(ShutdownReason reason)
+    {
+        lock (_lock)
+        {
+            if (_run is null)
+            {
+                _run = new ShutdownRun(reason, _plan, services);
+                _completion = Task.Run(() => CompleteAsync(_run));
+            }
+
+            return (_run, _completion!);
+        }
+    }
+
+    private async Task<ShutdownReport> CompleteAsync(ShutdownRun run)
+    {
+        var report = await run.ExecuteAsync().ConfigureAwait(false);
+        await reports.WriteAsync(report).ConfigureAwait(false);
+        exit.SetCode(report.ExitCode);
+
+        // Nobody else will end the process: there is no server whose end it could follow, or that end does not come.
+        var stop = report.Phases[^1];
+        if (stop.Tasks.Count == 0 || stop.Tasks.Any(task => task.Outcome is TaskOutcome.TimedOut))
+            exit.Leave();
+        return report;
+    }
+
+    /// <summary>Keeps Drain open, so that the process goes on serving, until load balancers have noticed.</summary>
+    private static IDisposable? RegisterUnreadyDelay(ShutdownServices services, TimeSpan delay) => delay == TimeSpan.Zero
+        ? null
+        : services.Waiters.Add(new Waiter("unready delay", DelayAsync(services.Time, delay), null));
+
+    private static Func<DrainContext, Task> DelayAsync(TimeProvider time, TimeSpan delay) =>
+        context => Task.Delay(delay, time, context.CancellationToken);
+}

@@ -1,0 +1,37 @@
+using Microsoft.Extensions.Logging;
+
+namespace GracefulShutdown;
+
+/// <summary>What a run works with: the registrations, the server and the clock.</summary>
+internal sealed class ShutdownServices(TimeProvider time, ILogger<ShutdownCoordinator> logger, ServerStop serverStop, IServer? server = null)
+{
+    private Func<CancellationToken, Task>? _serverShutdown;
+
+    public TimeProvider Time => time;
+
+    public ILogger Logger => logger;
+
+    public ServerStop ServerStop => serverStop;
+
+    public IServer? Server => server;
+
+    public bool HasStarted => server?.HasStarted ?? true;
+
+    public Registrations<Notification> Notifications { get; } = new();
+
+    public Registrations<Waiter> Waiters { get; } = new();
+
+    public Func<CancellationToken, Task>? ServerShutdown => _serverShutdown;
+
+    public IDisposable SetServerShutdown(Func<CancellationToken, Task> stop)
+    {
+        if (Interlocked.CompareExchange(ref _serverShutdown, stop, null) is not null)
+            throw new InvalidOperationException("A server shutdown is registered already; dispose that registration first.");
+        return new Registration(this, stop);
+    }
+
+    private sealed class Registration(ShutdownServices owner, Func<CancellationToken, Task> stop) : IDisposable
+    {
+        public void Dispose() => Interlocked.CompareExchange(ref owner._serverShutdown, null, stop);
+    }
+}

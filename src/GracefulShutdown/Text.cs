@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace GracefulShutdown;
+
+/// <summary>How durations and figures are written for people.</summary>
+internal static class Text
+{
+    public static string Of(TimeSpan duration) => duration.TotalSeconds < 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0} ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s");
+
+    public static string Of(long figure) => figure.ToString("N0", CultureInfo.InvariantCulture);
+}
