@@ -69,7 +69,7 @@ internal sealed class ShutdownCoordinator(
         await ((Task)completion).WaitAsync(_plan.Reserve, services.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         // The exception of an aborted start is on its way out of Main, where it would read as a crash.
-        if (!services.HasStarted)
+        if (_run is { IsAbortedStart: true })
             exit.Leave();
     }
 
@@ -91,7 +91,7 @@ internal sealed class ShutdownCoordinator(
     {
         var report = await run.ExecuteAsync().ConfigureAwait(false);
         await reports.WriteAsync(report).ConfigureAwait(false);
-        exit.SetCode(report.ExitCode);
+        exit.SetCode(run.IsFailedStart ? ShutdownExitCode.FailedToStart : report.ExitCode);
 
         // Nobody else will end the process: there is no server whose end it could follow, or that end does not come.
         var stop = report.Phases[^1];

@@ -17,6 +17,14 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
     /// <summary>The server stops already: that stop is the Stop phase. Otherwise the run stops the server itself.</summary>
     private readonly bool _stopsByItself = services.ServerStop.WhenBegun.IsCompleted;
 
+    private readonly bool _hasStarted = services.HasStarted;
+
+    /// <summary>Somebody asked for the shutdown while the server was starting.</summary>
+    public bool IsAbortedStart => !_hasStarted && !_stopsByItself;
+
+    /// <summary>The server takes itself down because its start has failed.</summary>
+    public bool IsFailedStart => !_hasStarted && _stopsByItself;
+
     /// <summary>Completes when the server may stop.</summary>
     public Task Drained => _drained.Task;
 
@@ -61,7 +69,7 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
 
     private Task<TaskReport> DrainOneAsync(Waiter waiter, TimeSpan phaseBudget)
     {
-        if (!services.HasStarted)
+        if (!_hasStarted)
             return Skipped(waiter.Name, "the start-up had not finished");
         if (_forceful.IsCancellationRequested)
             return Skipped(waiter.Name, "the shutdown was forced before its turn");

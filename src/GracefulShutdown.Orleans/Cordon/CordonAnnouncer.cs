@@ -1,0 +1,51 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+
+namespace GracefulShutdown;
+
+/// <summary>Spreads cordons: tells the others about this silo, and asks them about the rest when this one joins.</summary>
+internal sealed partial class CordonAnnouncer(
+    CordonServiceClient client, CordonedSilos cordoned, ISiloStatusOracle membership, ILocalSiloDetails local, TimeProvider time,
+    ILogger<CordonAnnouncer> logger)
+{
+    /// <summary>
+    /// A silo that answers at all answers within milliseconds. One that does not is dead, or does without this library: it goes on
+    /// placing here until it hears of the leave from the membership, as it would have anyway.
+    /// </summary>
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(2);
+
+    public Task AnnounceAsync(bool isCordoned, CancellationToken cancellationToken) => Task.WhenAll(Others().Select(silo =>
+        AskAsync(silo, service => service.SetCordonAsync(local.SiloAddress, isCordoned), cancellationToken)));
+
+    public Task LearnAsync(CancellationToken cancellationToken) => Task.WhenAll(Others().Select(silo =>
+        AskAsync(silo, service => LearnFromAsync(service), cancellationToken)));
+
+    /// <summary>Active silos, and joining ones that would otherwise turn active without having heard.</summary>
+    private IEnumerable<SiloAddress> Others() => membership.GetApproximateSiloStatuses()
+        .Where(silo => silo.Value is SiloStatus.Active or SiloStatus.Joining && !silo.Key.Equals(local.SiloAddress))
+        .Select(silo => silo.Key);
+
+    private async Task LearnFromAsync(ICordonService service)
+    {
+        foreach (var silo in await service.GetCordonedAsync().ConfigureAwait(false))
+        {
+            if (!membership.IsDeadSilo(silo))
+                cordoned.Add(silo);
+        }
+    }
+
+    private async Task AskAsync(SiloAddress silo, Func<ICordonService, Task> ask, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ask(client.On(silo)).WaitAsync(s_timeout, time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogUnreachable(silo, exception.Message);
+        }
+    }
+
+    [LoggerMessage(101, LogLevel.Debug, "Silo {Silo} did not answer about cordons: {Error}")]
+    private partial void LogUnreachable(SiloAddress silo, string error);
+}

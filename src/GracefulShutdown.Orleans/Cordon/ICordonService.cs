@@ -1,0 +1,19 @@
+using Orleans.Concurrency;
+using Orleans.Runtime;
+using Orleans.Services;
+
+namespace GracefulShutdown;
+
+/// <summary>Each silo's end of the cordon. Aliases are its contract between silos of different versions.</summary>
+[Alias("GracefulShutdown.ICordonService")]
+internal interface ICordonService : IGrainService
+{
+    /// <summary>Tells this silo whether another one may be placed on.</summary>
+    [Alias("SetCordon")]
+    Task SetCordonAsync(SiloAddress silo, bool isCordoned);
+
+    /// <summary>What this silo has been told, for one that joins.</summary>
+    [AlwaysInterleave]
+    [Alias("GetCordoned")]
+    Task<SiloAddress[]> GetCordonedAsync();
+}

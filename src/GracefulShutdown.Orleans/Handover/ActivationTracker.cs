@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using Orleans.Runtime;
+
+namespace GracefulShutdown;
+
+/// <summary>The activations of this silo that have become valid, and whether they are idle.</summary>
+/// <remarks>
+/// Orleans tells working set observers exactly when an activation has become valid. One that is still being created must not
+/// migrate: while its state is being read it holds a blank one, and would take that along.
+/// </remarks>
+internal sealed class ActivationTracker : IActivationWorkingSetObserver
+{
+    private readonly ConcurrentDictionary<IGrainContext, bool> _idle = new(ReferenceEqualityComparer.Instance);
+
+    public int Count => _idle.Count;
+
+    public KeyValuePair<IGrainContext, bool>[] Snapshot() => [.. _idle];
+
+    public void OnAdded(IActivationWorkingSetMember member) => Set(member, isIdle: false);
+
+    public void OnActive(IActivationWorkingSetMember member) => Update(member, isIdle: false);
+
+    public void OnIdle(IActivationWorkingSetMember member) => Update(member, isIdle: true);
+
+    public void OnDeactivated(IActivationWorkingSetMember member)
+    {
+        if (member is IGrainContext activation)
+            _idle.TryRemove(activation, out _);
+    }
+
+    private void Set(IActivationWorkingSetMember member, bool isIdle)
+    {
+        if (member is IGrainContext activation)
+            _idle[activation] = isIdle;
+    }
+
+    /// <summary>Only where it is still known: a late word must not bring back what has gone.</summary>
+    private void Update(IActivationWorkingSetMember member, bool isIdle)
+    {
+        if (member is IGrainContext activation)
+            _idle.TryUpdate(activation, isIdle, !isIdle);
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Options;
+using Orleans;
+using Orleans.Runtime;
+
+namespace GracefulShutdown;
+
+/// <summary>The silo's lifecycle, with a start that cleans up after itself when it is cancelled or fails.</summary>
+/// <remarks>Stock, a start that ends early is left as it is: the silo's row stays Joining, and others wait for it to answer.</remarks>
+internal sealed class AbortableSiloLifecycle(
+    SiloLifecycleSubject inner, IOptions<GracefulShutdownOptions> options, TimeProvider time) : ISiloLifecycleSubject
+{
+    private bool _isAborted;
+
+    public int HighestCompletedStage => inner.HighestCompletedStage;
+
+    public int LowestStoppedStage => inner.LowestStoppedStage;
+
+    public bool IsRunning { get; private set; }
+
+    public async Task OnStart(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await inner.OnStart(cancellationToken).ConfigureAwait(false);
+            IsRunning = true;
+        }
+        catch
+        {
+            _isAborted = true;
+            using var reserve = new CancellationTokenSource(ShutdownPlan.From(options.Value).Reserve, time);
+            await inner.OnStop(reserve.Token).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    public Task OnStop(CancellationToken cancellationToken = default)
+    {
+        IsRunning = false;
+        return inner.OnStop(cancellationToken);
+    }
+
+    public IDisposable Subscribe(string observerName, int stage, ILifecycleObserver observer) => inner.Subscribe(
+        observerName, stage, observerName == typeof(Silo).FullName && stage == ServiceLifecycleStage.RuntimeInitialize
+            ? new SkippedOnAbort(this, observer)
+            : observer);
+
+    /// <summary>
+    /// The last step of the silo's own stop declares it terminated; its disposal would then wait for a stop that never ran,
+    /// for ever. An aborted silo is disposed right after, so that step is left out.
+    /// </summary>
+    private sealed class SkippedOnAbort(AbortableSiloLifecycle owner, ILifecycleObserver observer) : ILifecycleObserver
+    {
+        public Task OnStart(CancellationToken cancellationToken = default) => observer.OnStart(cancellationToken);
+
+        public Task OnStop(CancellationToken cancellationToken = default) =>
+            owner._isAborted ? Task.CompletedTask : observer.OnStop(cancellationToken);
+    }
+}

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Orleans.Runtime;
+
+namespace GracefulShutdown;
+
+/// <summary>
+/// Stops the silo when the host's start ends early after the silo itself had started, say because the web server's port is taken.
+/// The host stops nothing then; the silo's row would stay Active.
+/// </summary>
+/// <remarks>The container disposes in reverse order of creation: depending on the silo is what puts this before the silo's own end.</remarks>
+internal sealed class AbortedHostStart(
+    Silo silo, AbortableSiloLifecycle lifecycle, IHostApplicationLifetime host, IOptions<GracefulShutdownOptions> options, TimeProvider time)
+    : IHostedService, IAsyncDisposable
+{
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!lifecycle.IsRunning || host.ApplicationStarted.IsCancellationRequested)
+            return;
+
+        using var reserve = new CancellationTokenSource(ShutdownPlan.From(options.Value).Reserve, time);
+        await silo.StopAsync(reserve.Token).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,31 @@
+using Orleans;
+using Orleans.Runtime;
+
+namespace GracefulShutdown;
+
+/// <summary>Maps the silo's own stop onto the coordinator, for a silo that is stopped by itself or by its test cluster.</summary>
+internal sealed class DrainLifecycleAdapter(IShutdownCoordinator coordinator, ILocalSiloDetails local)
+    : ILifecycleParticipant<ISiloLifecycle>
+{
+    private IDisposable? _stop;
+
+    public void Participate(ISiloLifecycle lifecycle)
+    {
+        lifecycle.Subscribe(nameof(DrainLifecycleAdapter), ShutdownStages.Drain, Nothing, DrainAsync);
+        lifecycle.Subscribe(nameof(DrainLifecycleAdapter), ShutdownStages.Stopped, Nothing, StoppedAsync);
+    }
+
+    private async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        var reason = new ShutdownReason(ShutdownReasonKind.ServerStop, $"silo {local.Name} was stopped");
+        _stop = await coordinator.BeginServerStopAsync(reason, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        _stop?.Dispose();
+        return Task.CompletedTask;
+    }
+
+    private static Task Nothing(CancellationToken cancellationToken) => Task.CompletedTask;
+}

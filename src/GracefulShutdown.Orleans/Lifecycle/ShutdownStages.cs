@@ -1,0 +1,22 @@
+using Orleans;
+
+namespace GracefulShutdown;
+
+/// <summary>Where the phases stand among Orleans' lifecycle stages. Stages start in rising order and stop in falling order.</summary>
+internal static class ShutdownStages
+{
+    /// <summary>
+    /// On start: learn which silos are leaving. Membership has checked that the others can be reached, and grain services exist;
+    /// this silo is not Active yet, so nobody's call has made it place a grain.
+    /// </summary>
+    public const int LearnCordons = ServiceLifecycleStage.ValidateInitialConnectivity + 1;
+
+    /// <summary>
+    /// On stop: Drain. Only what the user started after the silo was Active has stopped; the silo is Active, its gateway, its
+    /// reminders and its directory work, and so do the calls of the grains that are being handed over.
+    /// </summary>
+    public const int Drain = ServiceLifecycleStage.Active + 1;
+
+    /// <summary>On stop: the very end. Everything has stopped, the membership row says Dead, the network is closed.</summary>
+    public const int Stopped = ServiceLifecycleStage.First;
+}

@@ -1,0 +1,15 @@
+namespace GracefulShutdown.Tests;
+
+/// <summary>A process exit that is only watched.</summary>
+internal sealed class FakeExit : IProcessExit
+{
+    public bool IsOwned { get; set; } = true;
+
+    public int? Code { get; private set; }
+
+    public Latch Left { get; } = new();
+
+    public void SetCode(int exitCode) => Code = exitCode;
+
+    public void Leave() => Left.Set();
+}

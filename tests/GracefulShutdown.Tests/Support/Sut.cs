@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Options;
+
+namespace GracefulShutdown.Tests;
+
+/// <summary>A coordinator on a clock that stands still, with a watched exit, and a fake server where the test wants one.</summary>
+internal sealed class Sut
+{
+    public Sut(Action<GracefulShutdownOptions>? configure = null, bool withServer = false)
+    {
+        configure?.Invoke(Options);
+        var options = Microsoft.Extensions.Options.Options.Create(Options);
+        var stop = new ServerStop();
+        Server = new FakeServer(stop);
+        var services = new ShutdownServices(Time, Logger, stop, withServer ? Server : null);
+        Coordinator = new ShutdownCoordinator(services, Exit, new ReportWriter(options, Logger), options);
+    }
+
+    public static ShutdownReason Reason { get; } = ShutdownReason.Requested("a test");
+
+    public GracefulShutdownOptions Options { get; } = new();
+
+    public ManualTime Time { get; } = new();
+
+    public FakeExit Exit { get; } = new();
+
+    public FakeServer Server { get; }
+
+    public RecordingLogger<ShutdownCoordinator> Logger { get; } = new();
+
+    public ShutdownCoordinator Coordinator { get; }
+
+    public Task<ShutdownReport> ShutdownAsync() => Coordinator.ShutdownAsync(Reason).WaitAsync(TimeSpan.FromSeconds(20));
+}
+
+internal static class ReportExtensions
+{
+    public static TaskReport Task(this ShutdownReport report, string name) =>
+        Assert.Single(report.Phases.SelectMany(phase => phase.Tasks), task => task.Name == name);
+}
