@@ -6,14 +6,20 @@ namespace GracefulShutdown;
 /// <summary>Any placement director, seeing the cluster without its cordoned silos.</summary>
 internal sealed class CordonPlacementDirector(IPlacementDirector inner, CordonedSilos cordoned) : IPlacementDirector
 {
-    public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context) =>
-        cordoned.IsEmpty ? inner.OnAddActivation(strategy, target, context) : PlaceAsync(strategy, target, context);
+    public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context)
+    {
+        var isHandover = HandoverMark.IsIn(target.RequestContextData);
+        return cordoned.IsEmpty && !isHandover
+            ? inner.OnAddActivation(strategy, target, context)
+            : PlaceAsync(strategy, target, context, new CordonPlacementContext(context, cordoned, isHandover));
+    }
 
-    private async Task<SiloAddress> PlaceAsync(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context)
+    private async Task<SiloAddress> PlaceAsync(
+        PlacementStrategy strategy, PlacementTarget target, IPlacementContext context, CordonPlacementContext narrowed)
     {
         try
         {
-            return await inner.OnAddActivation(strategy, target, new CordonPlacementContext(context, cordoned)).ConfigureAwait(false);
+            return await inner.OnAddActivation(strategy, target, narrowed).ConfigureAwait(false);
         }
         catch (Exception)
         {

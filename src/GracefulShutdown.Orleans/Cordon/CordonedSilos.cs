@@ -18,11 +18,4 @@ internal sealed class CordonedSilos
     public bool Contains(SiloAddress silo) => _silos.Contains(silo);
 
     public SiloAddress[] Snapshot() => [.. _silos];
-
-    /// <summary>Leaves cordoned silos out, unless nothing would be left: a grain that has no better silo is still placed.</summary>
-    public SiloAddress[] Hide(SiloAddress[] silos)
-    {
-        var visible = Array.FindAll(silos, silo => !Contains(silo));
-        return visible.Length == 0 ? silos : visible;
-    }
 }

@@ -62,7 +62,7 @@ internal sealed partial class ActivationHandover(
     {
         var action = _policy.Decide(activation, isIdle);
         if (action is HandoverAction.Migrate)
-            activation.Migrate(requestContext: null, CancellationToken.None);
+            activation.Migrate(HandoverMark.RequestContext, CancellationToken.None);
         else
             activation.Deactivate(s_reason, CancellationToken.None);
 

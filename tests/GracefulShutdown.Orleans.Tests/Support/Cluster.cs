@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Hosting;
+using Orleans.Hosting;
+using Orleans.Runtime;
+using Orleans.Runtime.Placement;
+using Orleans.TestingHost;
+
+namespace GracefulShutdown.Tests;
+
+/// <summary>A cluster of silos in this process, all with graceful shutdown.</summary>
+internal static class Cluster
+{
+    public static async Task<InProcessTestCluster> StartAsync(short silos, Action<ISiloBuilder>? configure = null)
+    {
+        var builder = new InProcessTestClusterBuilder(silos);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.UseGracefulShutdown();
+            silo.AddMemoryGrainStorageAsDefault();
+            silo.Services.AddPlacementDirector<LastSiloPlacement, LastSiloDirector>();
+            configure?.Invoke(silo);
+        });
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return cluster;
+    }
+
+    public static T Service<T>(this InProcessSiloHandle silo)
+        where T : notnull => silo.SiloHost.Services.GetRequiredService<T>();
+
+    /// <summary>Stops the silo the way a test cluster does, and joins the run from outside.</summary>
+    public static async Task<ShutdownReport> StopAndReportAsync(this InProcessTestCluster cluster, InProcessSiloHandle silo)
+    {
+        var coordinator = silo.Service<IShutdownCoordinator>();
+        await cluster.StopSiloAsync(silo);
+        return await coordinator.ShutdownAsync(ShutdownReason.Requested("late"));
+    }
+
+    /// <summary>Pins a new grain to a silo, and leaves later placements free.</summary>
+    public static async Task<ICounterGrain> CounterOnAsync(this InProcessTestCluster cluster, InProcessSiloHandle silo)
+    {
+        var grain = cluster.Client.GetGrain<ICounterGrain>(Guid.NewGuid().ToString("N"));
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, silo.SiloAddress);
+        try
+        {
+            Assert.Equal(silo.Name, (await grain.IncrementAsync()).Silo);
+        }
+        finally
+        {
+            RequestContext.Clear();
+        }
+
+        return grain;
+    }
+}
