@@ -1,0 +1,66 @@
+using Orleans.Concurrency;
+using Orleans.Runtime;
+
+namespace GracefulShutdown.Tests;
+
+public sealed class HandoverPolicyTests
+{
+    [Theory]
+    [InlineData(typeof(Clean), false)]
+    [InlineData(typeof(Participant), true)]
+    [InlineData(typeof(Stateful), true)]
+    [InlineData(typeof(Injected), true)]
+    [InlineData(typeof(Deactivating), true)]
+    [InlineData(typeof(PocoDeactivating), true)]
+    [InlineData(typeof(PocoClean), false)]
+    public void MayHoldState_WaysOfKeepingState_AreSeen(Type grain, bool expected) =>
+        Assert.Equal(expected, HandoverPolicy.MayHoldState(grain));
+
+    [Theory]
+    [InlineData(typeof(Clean), true, nameof(HandoverAction.Deactivate))]
+    [InlineData(typeof(Clean), false, nameof(HandoverAction.Migrate))]
+    [InlineData(typeof(Participant), true, nameof(HandoverAction.Migrate))]
+    [InlineData(typeof(Worker), false, nameof(HandoverAction.Deactivate))]
+    public void Decide_IdleOrNot_MovesWhatIsWorthMoving(Type grain, bool isIdle, string expected) =>
+        Assert.Equal(expected, HandoverPolicy.Decide(grain, isIdle).ToString());
+
+    private sealed class Clean : Grain;
+
+    private sealed class Participant : Grain, IGrainMigrationParticipant
+    {
+        public void OnDehydrate(IDehydrationContext dehydrationContext)
+        {
+        }
+
+        public void OnRehydrate(IRehydrationContext rehydrationContext)
+        {
+        }
+    }
+
+    private sealed class Stateful : Grain<int>;
+
+    private sealed class Injected(IPersistentState<int> state) : Grain
+    {
+        public int Value => state.State;
+    }
+
+    private sealed class Deactivating : Grain
+    {
+        public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class PocoDeactivating(IGrainContext context) : IGrainBase
+    {
+        public IGrainContext GrainContext => context;
+
+        public Task OnDeactivateAsync(DeactivationReason reason, CancellationToken token) => Task.CompletedTask;
+    }
+
+    private sealed class PocoClean(IGrainContext context) : IGrainBase
+    {
+        public IGrainContext GrainContext => context;
+    }
+
+    [StatelessWorker]
+    private sealed class Worker : Grain;
+}
