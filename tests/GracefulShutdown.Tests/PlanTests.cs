@@ -1,0 +1,58 @@
+namespace GracefulShutdown.Tests;
+
+public sealed class PlanTests
+{
+    public static TheoryData<string?, string?, string?, string?, string?, string, string, string, string> Plans => new()
+    {
+        // grace, deadline, drain, quiesce, reserve -> deadline, quiesce, reserve, drain
+        { null, null, null, null, null, "00:01:30", "00:00:22.5", "00:00:10", "00:00:56.5" },
+        { "00:01:00", null, null, null, null, "00:00:55", "00:00:13.75", "00:00:10", "00:00:30.25" },
+        { "00:00:30", null, null, null, null, "00:00:25", "00:00:06.25", "00:00:06.25", "00:00:11.5" },
+        { "00:05:00", "00:04:00", null, null, null, "00:04:00", "00:00:30", "00:00:10", "00:03:19" },
+        { null, "00:01:00", "00:00:20", "00:00:05", "00:00:15", "00:01:00", "00:00:05", "00:00:15", "00:00:20" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void From_Options_GivesEachPhaseItsBudget(
+        string? grace, string? deadline, string? drain, string? quiesce, string? reserve,
+        string expectedDeadline, string expectedQuiesce, string expectedReserve, string expectedDrain)
+    {
+        var plan = ShutdownPlan.From(new GracefulShutdownOptions
+        {
+            GracePeriod = Parse(grace),
+            Deadline = Parse(deadline),
+            DrainTimeout = Parse(drain),
+            QuiesceTimeout = Parse(quiesce),
+            Reserve = Parse(reserve),
+        });
+
+        Assert.Equal(
+            (Parse(expectedDeadline), Parse(expectedQuiesce), Parse(expectedReserve), Parse(expectedDrain)),
+            ((TimeSpan?)plan.Deadline, (TimeSpan?)plan.Quiesce, (TimeSpan?)plan.Reserve, (TimeSpan?)plan.Drain));
+
+        static TimeSpan? Parse(string? text) => text is null ? null : TimeSpan.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public void DrainBudget_NotifyWasQuick_TheUnusedTimeFlowsOn()
+    {
+        var plan = ShutdownPlan.From(new GracefulShutdownOptions());
+
+        Assert.Equal(plan.Drain + plan.Notify, plan.DrainBudget(TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void Budgets_AnySpending_NeitherTouchTheReserveNorTurnNegative()
+    {
+        var plan = ShutdownPlan.From(new GracefulShutdownOptions());
+        for (var elapsed = TimeSpan.Zero; elapsed < 2 * plan.Deadline; elapsed += TimeSpan.FromMilliseconds(777))
+        {
+            Assert.True(plan.DrainBudget(elapsed) >= TimeSpan.Zero);
+            Assert.True(elapsed > plan.Deadline || elapsed + plan.DrainBudget(elapsed) <= plan.Deadline - plan.Reserve || plan.DrainBudget(elapsed) == TimeSpan.Zero);
+            Assert.True(plan.StopBudget(elapsed) >= plan.Reserve);
+            Assert.True(plan.HostTimeout(plan.StopBudget(elapsed)) > TimeSpan.Zero);
+            Assert.True(plan.HostTimeout(plan.StopBudget(elapsed)) < plan.StopBudget(elapsed));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace GracefulShutdown.Tests;
+
+public sealed class ReportTests
+{
+    [Fact]
+    public async Task ReportPath_Set_HoldsTheReportAsJson()
+    {
+        var path = Path.GetTempFileName();
+        var sut = new Sut(options => options.ReportPath = path);
+        sut.Coordinator.RegisterWaiter("orders", context =>
+        {
+            context.AddTotal("shipped", 40);
+            context.AddTotal("shipped", 2);
+            context.Detail = "all shipped";
+            return Task.CompletedTask;
+        });
+
+        await sut.ShutdownAsync();
+
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(path));
+        var root = json.RootElement;
+        Assert.Equal("request", root.GetProperty("reason").GetProperty("kind").GetString());
+        Assert.Equal("clean", root.GetProperty("outcome").GetString());
+        Assert.Equal(0, root.GetProperty("exitCode").GetInt32());
+        Assert.Equal(42, root.GetProperty("totals").GetProperty("shipped").GetInt64());
+        var task = root.GetProperty("phases")[1].GetProperty("tasks")[0];
+        Assert.Equal(
+            ("orders", "completed", "all shipped"),
+            (task.GetProperty("name").GetString(), task.GetProperty("outcome").GetString(), task.GetProperty("detail").GetString()));
+    }
+
+    [Fact]
+    public async Task ReportPath_CannotBeWritten_WarnsAndEndsAsBefore()
+    {
+        var directory = Directory.CreateTempSubdirectory();
+        var sut = new Sut(options => options.ReportPath = Path.Combine(directory.FullName, "report.json"));
+        directory.Delete();
+
+        var report = await sut.ShutdownAsync();
+
+        Assert.Equal(ShutdownOutcome.Clean, report.Outcome);
+        Assert.Contains(sut.Logger.Entries, entry => entry.Level == LogLevel.Warning && entry.Id.Id == 9);
+    }
+
+    [Fact]
+    public async Task Log_CleanShutdown_SaysThreePhasesAndOneSummary()
+    {
+        var sut = new Sut();
+
+        await sut.ShutdownAsync();
+
+        Assert.Equal([1, 2, 3, 4, 7], sut.Logger.Entries.Select(entry => entry.Id.Id));
+        Assert.Equal("Shutdown clean: Request (a test), 0 ms of 90.0 s: notify 0 ms, drain 0 ms, stop 0 ms", sut.Logger.Entries.Last().Message);
+    }
+
+    [Fact]
+    public void Summary_TroublesAndTotals_AreNamed()
+    {
+        var report = new ShutdownReport(
+            ShutdownReason.Signal("SIGTERM"), ShutdownOutcome.Degraded, 2, DateTimeOffset.UnixEpoch, TimeSpan.FromSeconds(61.5), TimeSpan.FromSeconds(90),
+            [new PhaseReport(ShutdownPhase.Drain, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(60),
+                [new TaskReport("grains", TaskOutcome.TimedOut, TimeSpan.FromSeconds(60), "1 left: account/7")])],
+            new Dictionary<string, long> { ["migrated"] = 9999 });
+
+        Assert.Equal(
+            "Signal (SIGTERM), 61.5 s of 90.0 s: drain 60.0 s; 9,999 migrated; grains timed out (1 left: account/7)",
+            ShutdownReporting.Summary(report));
+    }
+}
