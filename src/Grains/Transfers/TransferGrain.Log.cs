@@ -4,7 +4,7 @@ namespace Bank;
 
 internal sealed partial class TransferGrain
 {
-    [LoggerMessage(1, LogLevel.Information, "Transfer {TransferId} resumes with step {Step}.")]
+    [LoggerMessage(1, LogLevel.Debug, "Transfer {TransferId} resumes with step {Step}.")]
     private static partial void LogResumed(ILogger logger, string transferId, TransferStep step);
 
     [LoggerMessage(2, LogLevel.Debug, "Transfer {TransferId} has ended: {State}.")]

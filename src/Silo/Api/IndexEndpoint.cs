@@ -1,9 +1,13 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+
 namespace Silo.Api;
 
 internal static class IndexEndpoint
 {
-    public static void MapIndex(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/", (EndpointDataSource endpoints) => TypedResults.Ok(new ApiIndex("bank", [.. endpoints.Endpoints.Select(Describe)])));
+    public static void MapIndex(this IEndpointRouteBuilder routes) => routes.MapGet("/", List);
+
+    private static Ok<ApiIndex> List(EndpointDataSource endpoints) =>
+        TypedResults.Ok(new ApiIndex("bank", [.. endpoints.Endpoints.Select(Describe)]));
 
     private static string Describe(Endpoint endpoint)
     {

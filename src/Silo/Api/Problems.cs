@@ -7,17 +7,19 @@ internal static class Problems
 {
     public const string Missing = "is missing or empty.";
 
+    private static readonly JsonNamingPolicy _names = JsonNamingPolicy.CamelCase;
+
     public static ProblemHttpResult NotFound(string detail) => Of(StatusCodes.Status404NotFound, detail);
 
     public static ProblemHttpResult Conflict(string detail) => Of(StatusCodes.Status409Conflict, detail);
 
     public static ProblemHttpResult Of(int status, string? detail) => TypedResults.Problem(detail, statusCode: status);
 
-    /// <summary>Completes the answers that are given before an endpoint is reached: words for them all, and the caller's own names.</summary>
+    /// <summary>Completes answers that are given before an endpoint is reached, in words and names that the caller knows.</summary>
     public static void Complete(ProblemDetailsContext context)
     {
         if (context.ProblemDetails is HttpValidationProblemDetails invalid)
-            invalid.Errors = invalid.Errors.ToDictionary(error => JsonNamingPolicy.CamelCase.ConvertName(error.Key), error => error.Value);
+            invalid.Errors = invalid.Errors.ToDictionary(error => _names.ConvertName(error.Key), error => error.Value);
 
         var request = context.HttpContext.Request;
         context.ProblemDetails.Detail ??= context.ProblemDetails.Status switch

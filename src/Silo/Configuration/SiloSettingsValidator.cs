@@ -6,7 +6,7 @@ namespace Silo.Configuration;
 /// <summary>Names every setting that is wrong, with its value and its rule.</summary>
 internal sealed class SiloSettingsValidator(IConfiguration configuration) : IValidateOptions<SiloSettings>
 {
-    private static readonly string[] Known = [.. typeof(SiloSettings).GetProperties().Select(property => property.Name)];
+    private static readonly string[] _known = [.. typeof(SiloSettings).GetProperties().Select(property => property.Name)];
 
     public ValidateOptionsResult Validate(string? name, SiloSettings options)
     {
@@ -17,8 +17,8 @@ internal sealed class SiloSettingsValidator(IConfiguration configuration) : IVal
     // A misspelt setting would otherwise be as good as none, and nobody would be told.
     private IEnumerable<string> UnknownSettings() =>
         from setting in configuration.GetSection(SiloSettings.SectionName).GetChildren()
-        where !Known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)
-        select $"{setting.Path} is not a setting. Known are: {string.Join(", ", Known)}.";
+        where !_known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)
+        select $"{setting.Path} is not a setting. Known are: {string.Join(", ", _known)}.";
 
     private static IEnumerable<string> BrokenRules(SiloSettings settings)
     {

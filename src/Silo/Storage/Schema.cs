@@ -11,7 +11,7 @@ internal static class Schema
     // "BANK": tells our files from those of other programs.
     private const long ApplicationId = 0x42414E4B;
 
-    private static readonly string Create = string.Create(CultureInfo.InvariantCulture,
+    private static readonly string _create = string.Create(CultureInfo.InvariantCulture,
         $"""
         CREATE TABLE grain_state (
             state_name TEXT NOT NULL,
@@ -28,7 +28,7 @@ internal static class Schema
         // A transaction that will write: a file that cannot be written is found now and not at the first deposit.
         using var transaction = connection.BeginTransaction(deferred: false);
         if (connection.ReadNumber("SELECT count(*) FROM sqlite_schema") == 0)
-            connection.Execute(Create);
+            connection.Execute(_create);
 
         if (connection.ReadNumber("PRAGMA application_id") != ApplicationId)
             throw new DatabaseOpenException(path, "belongs to another program");

@@ -21,7 +21,7 @@ internal sealed class WriteQueue : IAsyncDisposable
     public WriteQueue(Action<IReadOnlyList<StateWrite>> commit)
     {
         _commit = commit;
-        _writer = Task.Run(WriteAsync);
+        _writer = Task.Run(RunAsync);
     }
 
     /// <summary>Returns when the write is committed.</summary>
@@ -38,7 +38,7 @@ internal sealed class WriteQueue : IAsyncDisposable
         await _writer;
     }
 
-    private async Task WriteAsync()
+    private async Task RunAsync()
     {
         var batch = new List<StateWrite>(LargestBatch);
         while (await _waiting.Reader.WaitToReadAsync())

@@ -8,7 +8,7 @@ internal sealed partial class TransferScan(SqliteGrainStorage storage, IGrainFac
     : BackgroundService
 {
     // Enough to keep the storage busy, few enough to leave room for the calls of others.
-    private static readonly ParallelOptions Resumption = new() { MaxDegreeOfParallelism = 16 };
+    private static readonly ParallelOptions _resumption = new() { MaxDegreeOfParallelism = 16 };
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -16,7 +16,7 @@ internal sealed partial class TransferScan(SqliteGrainStorage storage, IGrainFac
         if (running.Count > 0)
             LogFound(logger, running.Count);
 
-        await Parallel.ForEachAsync(running, Resumption, async (transfer, _) =>
+        await Parallel.ForEachAsync(running, _resumption, async (transfer, _) =>
         {
             if (!stoppingToken.IsCancellationRequested)
                 await ResumeAsync(transfer);

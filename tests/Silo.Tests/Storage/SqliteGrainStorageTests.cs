@@ -6,7 +6,7 @@ namespace Silo.Tests.Storage;
 public sealed class SqliteGrainStorageTests : IAsyncLifetime, IDisposable
 {
     private const string StateName = "sample";
-    private static readonly GrainId Alice = GrainId.Create("account", "alice");
+    private static readonly GrainId _alice = GrainId.Create("account", "alice");
 
     private readonly TempDirectory _directory = new();
     private SqliteGrainStorage _storage;
@@ -24,7 +24,7 @@ public sealed class SqliteGrainStorageTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task ReadStateAsync_UnknownGrain_GivesFreshState()
     {
-        var read = await ReadAsync(Alice);
+        var read = await ReadAsync(_alice);
 
         Assert.False(read.RecordExists);
         Assert.Null(read.ETag);
@@ -34,9 +34,9 @@ public sealed class SqliteGrainStorageTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task ReadStateAsync_AfterWrite_GivesWhatWasWritten()
     {
-        var written = await WriteAsync(Alice, balance: 12.34m);
+        var written = await WriteAsync(_alice, balance: 12.34m);
 
-        var read = await ReadAsync(Alice);
+        var read = await ReadAsync(_alice);
         Assert.True(read.RecordExists);
         Assert.Equal(written.ETag, read.ETag);
         Assert.Equal(12.34m, read.State.Balance);
@@ -45,7 +45,7 @@ public sealed class SqliteGrainStorageTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task ReadStateAsync_OtherGrainClassWithSameStateNameAndKey_HasItsOwn()
     {
-        await WriteAsync(Alice, balance: 1);
+        await WriteAsync(_alice, balance: 1);
 
         Assert.False((await ReadAsync(GrainId.Create("transfer", "alice"))).RecordExists);
     }
@@ -53,42 +53,42 @@ public sealed class SqliteGrainStorageTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task ReadStateAsync_AfterReopen_GivesWhatWasWritten()
     {
-        await WriteAsync(Alice, balance: 7);
+        await WriteAsync(_alice, balance: 7);
 
         await _storage.DisposeAsync();
         _storage = new(FilePath);
 
-        Assert.Equal(7, (await ReadAsync(Alice)).State.Balance);
+        Assert.Equal(7, (await ReadAsync(_alice)).State.Balance);
     }
 
     [Fact]
     public async Task WriteStateAsync_StaleETag_FailsAndLeavesTheState()
     {
-        var first = await WriteAsync(Alice, balance: 1);
+        var first = await WriteAsync(_alice, balance: 1);
         var stale = new GrainState<SampleState>(new() { Balance = 99 }, first.ETag);
-        await _storage.WriteStateAsync(StateName, Alice, first);
+        await _storage.WriteStateAsync(StateName, _alice, first);
 
-        var conflict = await Assert.ThrowsAsync<InconsistentStateException>(() => _storage.WriteStateAsync(StateName, Alice, stale));
+        var conflict = await Assert.ThrowsAsync<InconsistentStateException>(() => _storage.WriteStateAsync(StateName, _alice, stale));
 
         Assert.Equal(first.ETag, conflict.StoredEtag);
         Assert.Equal(stale.ETag, conflict.CurrentEtag);
-        Assert.Equal(1, (await ReadAsync(Alice)).State.Balance);
+        Assert.Equal(1, (await ReadAsync(_alice)).State.Balance);
     }
 
     [Fact]
     public async Task WriteStateAsync_NoETagWhereAStateExists_Fails()
     {
-        await WriteAsync(Alice, balance: 1);
+        await WriteAsync(_alice, balance: 1);
 
-        await Assert.ThrowsAsync<InconsistentStateException>(() => WriteAsync(Alice, balance: 2));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => WriteAsync(_alice, balance: 2));
     }
 
     [Fact]
     public async Task WriteStateAsync_ManyGrainsAtOnceAndOneConflict_FailsThatOneOnly()
     {
-        await WriteAsync(Alice, balance: 1);
+        await WriteAsync(_alice, balance: 1);
 
-        var conflicting = WriteAsync(Alice, balance: 2);
+        var conflicting = WriteAsync(_alice, balance: 2);
         var others = Enumerable.Range(0, 500).Select(i => WriteAsync(GrainId.Create("account", $"a{i}"), balance: i)).ToList();
 
         await Assert.ThrowsAsync<InconsistentStateException>(() => conflicting);
@@ -99,19 +99,19 @@ public sealed class SqliteGrainStorageTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task ClearStateAsync_ThenWriteWithTheETagFromBefore_Fails()
     {
-        var written = await WriteAsync(Alice, balance: 1);
+        var written = await WriteAsync(_alice, balance: 1);
         var stale = new GrainState<SampleState>(new(), written.ETag);
-        await _storage.ClearStateAsync(StateName, Alice, written);
-        await WriteAsync(Alice, balance: 2);
+        await _storage.ClearStateAsync(StateName, _alice, written);
+        await WriteAsync(_alice, balance: 2);
 
         Assert.Null(written.ETag);
-        await Assert.ThrowsAsync<InconsistentStateException>(() => _storage.WriteStateAsync(StateName, Alice, stale));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => _storage.WriteStateAsync(StateName, _alice, stale));
     }
 
     [Fact]
     public async Task ListAsync_ByProperty_GivesTheGrainsThatHaveTheValue()
     {
-        await WriteAsync(Alice, balance: 1, Phase.Ended);
+        await WriteAsync(_alice, balance: 1, Phase.Ended);
         await WriteAsync(GrainId.Create("account", "bob"), balance: 1, Phase.Running);
         await WriteAsync(GrainId.Create("account", "carol"), balance: 1, Phase.Running);
 

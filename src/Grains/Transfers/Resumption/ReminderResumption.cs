@@ -7,9 +7,9 @@ internal sealed class ReminderResumption(IReminderRegistry reminders) : ITransfe
     private const string Name = "resume";
 
     // The shortest period that reminders have by default.
-    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _period = TimeSpan.FromMinutes(1);
 
-    public Task ArmAsync(GrainId transfer) => reminders.RegisterOrUpdateReminder(transfer, Name, Period, Period);
+    public Task ArmAsync(GrainId transfer) => reminders.RegisterOrUpdateReminder(transfer, Name, _period, _period);
 
     public async Task DisarmAsync(GrainId transfer)
     {
