@@ -1,0 +1,9 @@
+namespace Bank;
+
+[GenerateSerializer, Alias("bank.TransferState")]
+public enum TransferState
+{
+    Running,
+    Completed,
+    Refused,
+}

@@ -1,0 +1,10 @@
+namespace Bank;
+
+[GenerateSerializer, Alias("bank.OperationKind")]
+internal enum OperationKind
+{
+    Deposit,
+    Withdrawal,
+    Credit,
+    Debit,
+}

@@ -1,0 +1,3 @@
+namespace Silo.Api;
+
+internal sealed record OperationResponse(string Account, decimal Balance, string OperationId);

@@ -1,0 +1,33 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Silo.Configuration;
+
+/// <summary>The settings of the section <c>Silo</c> (environment: <c>Silo__DataPath</c> and so on).</summary>
+internal sealed class SiloSettings
+{
+    public const string SectionName = "Silo";
+
+    private const string PortRule = "must be a port, from 1 to 65535";
+
+    /// <summary>The database file, created where there is none. A relative path starts at the working directory.</summary>
+    [Required(ErrorMessage = "must be the path of a file")]
+    public string DataPath { get; set; } = "data/bank.db";
+
+    /// <summary>Where silos talk to each other.</summary>
+    [Range(1, 65535, ErrorMessage = PortRule)]
+    public int SiloPort { get; set; } = 11111;
+
+    /// <summary>Where clients connect.</summary>
+    [Range(1, 65535, ErrorMessage = PortRule)]
+    public int GatewayPort { get; set; } = 30000;
+
+    [Required(ErrorMessage = "must not be empty")]
+    public string ClusterId { get; set; } = "dev";
+
+    [Required(ErrorMessage = "must not be empty")]
+    public string ServiceId { get; set; } = "bank";
+
+    /// <summary>How long a transfer rests before each of its steps.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00", ErrorMessage = "must be a time from 00:00:00 to 00:01:00")]
+    public TimeSpan TransferStepDelay { get; set; } = TimeSpan.FromMilliseconds(50);
+}

@@ -1,0 +1,34 @@
+using Bank;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
+namespace Silo.Configuration;
+
+internal static class SiloSettingsExtensions
+{
+    public static IServiceCollection AddSiloSettings(this IServiceCollection services)
+    {
+        services.AddOptions<SiloSettings>().BindConfiguration(SiloSettings.SectionName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SiloSettings>, SiloSettingsValidator>();
+        services.AddOptions<TransferOptions>().Configure<IOptions<SiloSettings>>(
+            (options, settings) => options.StepDelay = settings.Value.TransferStepDelay);
+        return services;
+    }
+
+    /// <summary>A cluster of this silo alone: on loopback, its membership in memory.</summary>
+    public static ISiloBuilder UseLoopbackClustering(this ISiloBuilder silo)
+    {
+        silo.UseLocalhostClustering();
+        silo.Services.AddOptions<ClusterOptions>().Configure<IOptions<SiloSettings>>((options, settings) =>
+        {
+            options.ClusterId = settings.Value.ClusterId;
+            options.ServiceId = settings.Value.ServiceId;
+        });
+        silo.Services.AddOptions<EndpointOptions>().Configure<IOptions<SiloSettings>>((options, settings) =>
+        {
+            options.SiloPort = settings.Value.SiloPort;
+            options.GatewayPort = settings.Value.GatewayPort;
+        });
+        return silo;
+    }
+}

@@ -1,0 +1,3 @@
+namespace Silo.Storage;
+
+internal sealed record StoredState(string Payload, string ETag);

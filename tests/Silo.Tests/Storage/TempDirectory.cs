@@ -1,0 +1,11 @@
+namespace Silo.Tests.Storage;
+
+/// <summary>A directory of the test's own, gone with it.</summary>
+internal sealed class TempDirectory : IDisposable
+{
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("bank-");
+
+    public string File(string name) => Path.Combine(_directory.FullName, name);
+
+    public void Dispose() => _directory.Delete(recursive: true);
+}
