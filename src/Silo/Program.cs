@@ -2,6 +2,7 @@ using Bank;
 using Silo.Api;
 using Silo.Configuration;
 using Silo.Health;
+using Silo.Shutdown;
 using Silo.Startup;
 using Silo.Storage;
 using Silo.Transfers;
@@ -21,6 +22,7 @@ try
     builder.UseOrleans(silo =>
     {
         silo.UseLoopbackClustering();
+        silo.UseGracefulShutdown();
     });
     // After the silo, so that it is active when the scan begins.
     builder.Services.AddHostedService<TransferScan>();
@@ -28,6 +30,7 @@ try
     await using var app = builder.Build();
     app.MapSiloHealth();
     app.MapBankApi();
+    app.MapShutdown();
     return await app.RunToEndAsync();
 }
 catch (Exception exception) when (StartFailure.Explain(exception) is { } reason)

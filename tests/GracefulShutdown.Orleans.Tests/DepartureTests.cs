@@ -64,7 +64,7 @@ public sealed class DepartureTests
             await Task.WhenAll(grains.Select(grain => grain.GetAsync())),
             position => Assert.Equal(new Position(2, cluster.Silos[0].Name), position));
         Assert.Equal(50, report.Totals["migrated"]);
-        Assert.Equal(0, report.Totals["left to the silo's stop"]);
+        Assert.Equal(0, report.Totals["left to the stop"]);
         Assert.Equal(ShutdownOutcome.Clean, report.Outcome);
     }
 

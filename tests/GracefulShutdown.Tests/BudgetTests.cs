@@ -2,7 +2,7 @@ namespace GracefulShutdown.Tests;
 
 public sealed class BudgetTests
 {
-    private static readonly TimeSpan s_grace = ShutdownDefaults.CancellationGrace;
+    private static readonly TimeSpan _grace = ShutdownDefaults.CancellationGrace;
 
     [Fact]
     public async Task Notification_OutlastsItsTimeout_IsNamedAndHindersNobody()
@@ -20,8 +20,8 @@ public sealed class BudgetTests
         var shutdown = sut.ShutdownAsync();
         await sut.Time.ArmedAsync(sut.Options.NotifyTimeout);
         sut.Time.Advance(sut.Options.NotifyTimeout);
-        await sut.Time.ArmedAsync(s_grace);
-        sut.Time.Advance(s_grace);
+        await sut.Time.ArmedAsync(_grace);
+        sut.Time.Advance(_grace);
         var report = await shutdown;
         stuck.Set();
 
@@ -76,8 +76,8 @@ public sealed class BudgetTests
         var shutdown = sut.ShutdownAsync();
         await started.WaitAsync();
         sut.Time.Advance(plan.DrainBudget(TimeSpan.Zero));
-        await sut.Time.ArmedAsync(s_grace);
-        sut.Time.Advance(s_grace);
+        await sut.Time.ArmedAsync(_grace);
+        sut.Time.Advance(_grace);
         var report = await shutdown;
         never.Set();
         stopBudget = report.Phases[2].Budget;

@@ -2,7 +2,7 @@ namespace GracefulShutdown.Tests;
 
 public sealed class ServerStopTests
 {
-    private static readonly ShutdownReason s_hostStop = new(ShutdownReasonKind.HostStop, "a test");
+    private static readonly ShutdownReason _hostStop = new(ShutdownReasonKind.HostStop, "a test");
 
     [Fact]
     public async Task ShutdownAsync_NoServerAndNoCallback_TheProcessLeavesWithTheCode()
@@ -73,7 +73,7 @@ public sealed class ServerStopTests
             return Task.CompletedTask;
         });
 
-        var outer = await sut.Coordinator.BeginServerStopAsync(s_hostStop, CancellationToken.None);
+        var outer = await sut.Coordinator.BeginServerStopAsync(_hostStop, CancellationToken.None);
         Assert.True(drained);
         var inner = await sut.Coordinator.BeginServerStopAsync(Sut.Reason, CancellationToken.None);
         var report = sut.ShutdownAsync();
@@ -82,7 +82,7 @@ public sealed class ServerStopTests
         Assert.False(report.IsCompleted);
         outer.Dispose();
 
-        Assert.Equal(s_hostStop, (await report).Reason);
+        Assert.Equal(_hostStop, (await report).Reason);
         Assert.Equal(TaskOutcome.Completed, (await report).Task("server").Outcome);
         Assert.False(sut.Server.StopRequested.IsSet);
     }
@@ -99,7 +99,7 @@ public sealed class ServerStopTests
         });
         using var forceful = new CancellationTokenSource();
 
-        var stop = sut.Coordinator.BeginServerStopAsync(s_hostStop, forceful.Token);
+        var stop = sut.Coordinator.BeginServerStopAsync(_hostStop, forceful.Token);
         await started.WaitAsync();
         await forceful.CancelAsync();
         (await stop.WaitAsync(TimeSpan.FromSeconds(10))).Dispose();
@@ -113,7 +113,7 @@ public sealed class ServerStopTests
         var sut = new Sut(withServer: true);
         using var forceful = new CancellationTokenSource();
 
-        var stop = await sut.Coordinator.BeginServerStopAsync(s_hostStop, forceful.Token);
+        var stop = await sut.Coordinator.BeginServerStopAsync(_hostStop, forceful.Token);
         await forceful.CancelAsync();
         stop.Dispose();
 
@@ -126,7 +126,7 @@ public sealed class ServerStopTests
         var sut = new Sut(withServer: true);
         sut.Coordinator.RegisterServerShutdown(_ => throw new InvalidOperationException("must not be called"));
 
-        (await sut.Coordinator.BeginServerStopAsync(s_hostStop, CancellationToken.None)).Dispose();
+        (await sut.Coordinator.BeginServerStopAsync(_hostStop, CancellationToken.None)).Dispose();
         var report = await sut.ShutdownAsync();
 
         Assert.Equal(TaskOutcome.Skipped, report.Task("server shutdown").Outcome);

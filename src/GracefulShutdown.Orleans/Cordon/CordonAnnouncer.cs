@@ -12,7 +12,7 @@ internal sealed partial class CordonAnnouncer(
     /// A silo that answers at all answers within milliseconds. One that does not is dead, or does without this library: it goes on
     /// placing here until it hears of the leave from the membership, as it would have anyway.
     /// </summary>
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(2);
 
     public Task AnnounceAsync(bool isCordoned, CancellationToken cancellationToken) => Task.WhenAll(Others().Select(silo =>
         AskAsync(silo, service => service.SetCordonAsync(local.SiloAddress, isCordoned), cancellationToken)));
@@ -38,7 +38,7 @@ internal sealed partial class CordonAnnouncer(
     {
         try
         {
-            await ask(client.On(silo)).WaitAsync(s_timeout, time, cancellationToken).ConfigureAwait(false);
+            await ask(client.On(silo)).WaitAsync(_timeout, time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

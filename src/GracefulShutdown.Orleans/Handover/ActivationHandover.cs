@@ -21,7 +21,7 @@ internal sealed partial class ActivationHandover(
     /// <summary>A grain that comes back this often has no other silo to live on: it is left to the silo's own stop.</summary>
     private const int MaxMoves = 3;
 
-    private static readonly DeactivationReason s_reason = new(DeactivationReasonCode.ShuttingDown, "The silo is being drained.");
+    private static readonly DeactivationReason _reason = new(DeactivationReasonCode.ShuttingDown, "The silo is being drained.");
 
     private readonly HandoverPolicyCache _policy = new();
 
@@ -58,13 +58,27 @@ internal sealed partial class ActivationHandover(
     /// <summary>What has not left, for a person to read: the first few grains by name.</summary>
     public string Describe(int most) => string.Join(", ", activations.Snapshot().Take(most).Select(activation => activation.Key.GrainId));
 
+    /// <summary>Tells those grains that asked to know, where there is nowhere to go: the silo's own stop deactivates them next.</summary>
+    public void TellLeaving()
+    {
+        foreach (var (activation, _) in activations.Snapshot())
+            TellLeaving(activation);
+    }
+
+    private static void TellLeaving(IGrainContext activation)
+    {
+        if (activation.GrainInstance is ISiloLeavingObserver observer)
+            activation.Scheduler.QueueAction(observer.OnSiloLeaving);
+    }
+
     private async Task<HandoverAction> MoveAsync(IGrainContext activation, bool isIdle, CancellationToken cancellationToken)
     {
+        TellLeaving(activation);
         var action = _policy.Decide(activation, isIdle);
         if (action is HandoverAction.Migrate)
             activation.Migrate(HandoverMark.RequestContext, CancellationToken.None);
         else
-            activation.Deactivate(s_reason, CancellationToken.None);
+            activation.Deactivate(_reason, CancellationToken.None);
 
         await activation.Deactivated.WaitAsync(cancellationToken).ConfigureAwait(false);
         return action;

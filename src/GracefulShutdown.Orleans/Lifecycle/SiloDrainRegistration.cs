@@ -24,10 +24,13 @@ internal sealed class SiloDrainRegistration(
         await _cordon.WaitAsync(context.CancellationToken).ConfigureAwait(false);
         var result = await drain.HandOverAsync(context.CancellationToken).ConfigureAwait(false);
 
+        if (result.Remaining > 0)
+            handover.TellLeaving();
+
         context.AddTotal("activations", before);
         context.AddTotal("migrated", result.Migrated);
         context.AddTotal("deactivated", result.Deactivated);
-        context.AddTotal("left to the silo's stop", result.Remaining);
+        context.AddTotal("left to the stop", result.Remaining);
         if (result.Remaining > 0 && context.CancellationToken.IsCancellationRequested)
             context.Detail = $"{result.Remaining} activations had not left: {handover.Describe(NamedBlockers)}";
     }

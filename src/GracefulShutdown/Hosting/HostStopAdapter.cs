@@ -5,12 +5,12 @@ namespace GracefulShutdown;
 /// <summary>Maps the host's stop onto the coordinator: the host goes on to stop its services when Drain is over.</summary>
 internal sealed class HostStopAdapter(IShutdownCoordinator coordinator) : IHostedLifecycleService
 {
-    private static readonly ShutdownReason s_reason = new(ShutdownReasonKind.HostStop, "the host was stopped");
+    private static readonly ShutdownReason _reason = new(ShutdownReasonKind.HostStop, "the host was stopped");
 
     private IDisposable? _stop;
 
     public async Task StoppingAsync(CancellationToken cancellationToken) =>
-        _stop = await coordinator.BeginServerStopAsync(s_reason, cancellationToken).ConfigureAwait(false);
+        _stop = await coordinator.BeginServerStopAsync(_reason, cancellationToken).ConfigureAwait(false);
 
     public Task StoppedAsync(CancellationToken cancellationToken)
     {

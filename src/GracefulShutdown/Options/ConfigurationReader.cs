@@ -12,7 +12,7 @@ namespace GracefulShutdown;
 internal sealed class ConfigurationReader(IConfiguration section)
     : IConfigureOptions<GracefulShutdownOptions>, IValidateOptions<GracefulShutdownOptions>
 {
-    private static readonly PropertyInfo[] s_settings = typeof(GracefulShutdownOptions).GetProperties();
+    private static readonly PropertyInfo[] _settings = typeof(GracefulShutdownOptions).GetProperties();
 
     public void Configure(GracefulShutdownOptions options) => Read(options);
 
@@ -36,9 +36,9 @@ internal sealed class ConfigurationReader(IConfiguration section)
 
     private static string? Set(GracefulShutdownOptions options, string key, string? text)
     {
-        var setting = s_settings.FirstOrDefault(s => s.Name.Equals(key, StringComparison.OrdinalIgnoreCase));
+        var setting = _settings.FirstOrDefault(s => s.Name.Equals(key, StringComparison.OrdinalIgnoreCase));
         if (setting is null)
-            return $"there is no such setting; there are {string.Join(", ", s_settings.Select(s => s.Name))}";
+            return $"there is no such setting; there are {string.Join(", ", _settings.Select(s => s.Name))}";
         if (string.IsNullOrEmpty(text))
             return null;
 

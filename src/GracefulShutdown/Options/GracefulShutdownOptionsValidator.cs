@@ -5,7 +5,7 @@ namespace GracefulShutdown;
 /// <summary>The rules that hold between the settings; lists every violation, not the first.</summary>
 internal sealed class GracefulShutdownOptionsValidator : IValidateOptions<GracefulShutdownOptions>
 {
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(1);
 
     public ValidateOptionsResult Validate(string? name, GracefulShutdownOptions options)
     {
@@ -32,7 +32,7 @@ internal sealed class GracefulShutdownOptionsValidator : IValidateOptions<Gracef
         {
             if (value < TimeSpan.Zero || (value == TimeSpan.Zero && !zeroAllowed))
                 yield return $"{Key(setting)} = {value}: must be {(zeroAllowed ? "zero or more" : "more than zero")}.";
-            else if (value > s_longest)
+            else if (value > _longest)
                 yield return $"{Key(setting)} = {value}: must be at most one day.";
         }
     }

@@ -6,21 +6,21 @@ namespace GracefulShutdown;
 /// </summary>
 internal static class ProcessClaims
 {
-    private static readonly Lock s_lock = new();
-    private static readonly List<Claim> s_claims = [];
+    private static readonly Lock _lock = new();
+    private static readonly List<Claim> _claims = [];
 
     /// <param name="share">Called, at most once, when another host turns up.</param>
     /// <returns>Whether the claim is the only one, and what gives it up.</returns>
     public static (bool IsAlone, IDisposable Claim) Add(Action share)
     {
-        lock (s_lock)
+        lock (_lock)
         {
             var claim = new Claim(share);
-            s_claims.Add(claim);
-            if (s_claims.Count == 1)
+            _claims.Add(claim);
+            if (_claims.Count == 1)
                 return (true, claim);
 
-            foreach (var other in s_claims)
+            foreach (var other in _claims)
                 other.Share();
             return (false, claim);
         }
@@ -36,7 +36,7 @@ internal static class ProcessClaims
 
         public void Dispose()
         {
-            lock (s_lock) s_claims.Remove(this);
+            lock (_lock) _claims.Remove(this);
         }
     }
 }

@@ -15,22 +15,28 @@ namespace GracefulShutdown;
 internal sealed class SignalLifetime(
     ShutdownCoordinator coordinator,
     IProcessExit exit,
+    IHostApplicationLifetime host,
     IOptions<GracefulShutdownOptions> options,
-    ILogger<SignalLifetime> logger,
+    ILogger<ShutdownCoordinator> logger,
     IHostLifetime fallback) : IHostLifetime, IDisposable
 {
     private readonly List<PosixSignalRegistration> _signals = [];
     private IDisposable? _claim;
+    private CancellationTokenRegistration _started;
     private int _count;
 
     public async Task WaitForStartAsync(CancellationToken cancellationToken)
     {
         (var isAlone, _claim) = ProcessClaims.Add(() => Share().GetAwaiter().GetResult());
         exit.IsOwned = options.Value.OwnsProcess ?? (isAlone && !TestRunner.IsHost);
-        if (exit.IsOwned)
-            _signals.AddRange(Listen(PosixSignal.SIGTERM), Listen(PosixSignal.SIGINT), Listen(PosixSignal.SIGQUIT));
-        else
+        if (!exit.IsOwned)
+        {
             await fallback.WaitForStartAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        _signals.AddRange(Listen(PosixSignal.SIGTERM), Listen(PosixSignal.SIGINT), Listen(PosixSignal.SIGQUIT));
+        _started = host.ApplicationStarted.Register(logger.SignalsHandled);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) =>
@@ -39,6 +45,7 @@ internal sealed class SignalLifetime(
     public void Dispose()
     {
         _claim?.Dispose();
+        _started.Dispose();
         Unlisten();
         (fallback as IDisposable)?.Dispose();
     }

@@ -6,7 +6,7 @@ namespace GracefulShutdown;
 /// <summary>What a report says: its outcome, its line for people and its text for machines.</summary>
 internal static class ShutdownReporting
 {
-    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    private static readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
@@ -23,7 +23,7 @@ internal static class ShutdownReporting
     public static string Summary(ShutdownReport report)
     {
         var phases = report.Phases.Select(phase => $"{phase.Phase.ToString().ToLowerInvariant()} {Text.Of(phase.Duration)}");
-        var totals = report.Totals.Select(total => $"{Text.Of(total.Value)} {total.Key}");
+        var totals = report.Totals.Where(total => total.Value != 0).Select(total => $"{Text.Of(total.Value)} {total.Key}");
         var troubles = report.Phases
             .SelectMany(phase => phase.Tasks)
             .Where(task => task.Outcome is TaskOutcome.TimedOut or TaskOutcome.Failed)
@@ -33,5 +33,5 @@ internal static class ShutdownReporting
             + string.Join("; ", parts.Where(part => part.Length > 0));
     }
 
-    public static string Json(ShutdownReport report) => JsonSerializer.Serialize(report, s_json);
+    public static string Json(ShutdownReport report) => JsonSerializer.Serialize(report, _json);
 }

@@ -51,6 +51,9 @@ internal static partial class ShutdownLog
     [LoggerMessage(9, LogLevel.Warning, "The shutdown report could not be written to {Path}: {Error}; name another file in ReportPath")]
     public static partial void ReportNotWritten(this ILogger logger, string path, string error);
 
+    [LoggerMessage(11, LogLevel.Information, "Started. SIGTERM or Ctrl+C shuts down gracefully")]
+    public static partial void SignalsHandled(this ILogger logger);
+
     [LoggerMessage(10, LogLevel.Information, "Received {Signal}, number {Count} (the second forces the shutdown, the third exits at once)")]
     public static partial void SignalReceived(this ILogger logger, PosixSignal signal, int count);
 }

@@ -3,10 +3,10 @@ namespace GracefulShutdown;
 /// <summary>Runs one task of a phase to exactly one outcome: the only place where outcomes are decided.</summary>
 internal sealed class TaskRunner(TimeProvider time)
 {
-    private static readonly AsyncLocal<bool> s_inTask = new();
+    private static readonly AsyncLocal<bool> _inTask = new();
 
     /// <summary>Whether the caller is, or was started by, a task of a shutdown: such a caller must not await the run.</summary>
-    public static bool IsInTask => s_inTask.Value;
+    public static bool IsInTask => _inTask.Value;
 
     /// <param name="name">Names the task in the report.</param>
     /// <param name="budget">After this the task is cancelled, and no longer waited for.</param>
@@ -52,7 +52,7 @@ internal sealed class TaskRunner(TimeProvider time)
         Task.Factory.StartNew(
             () =>
             {
-                s_inTask.Value = true;
+                _inTask.Value = true;
                 return body(cancellation);
             },
             CancellationToken.None,

@@ -1,3 +1,4 @@
+using GracefulShutdown;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +12,7 @@ internal sealed partial class TransferGrain(
     [PersistentState(TransferRecord.StateName)] IPersistentState<TransferRecord> transfer,
     ITransferResumption resumption,
     IOptions<TransferOptions> options,
-    ILogger<TransferGrain> logger) : Grain, ITransferGrain, IRemindable
+    ILogger<TransferGrain> logger) : Grain, ITransferGrain, IRemindable, ISiloLeavingObserver
 {
     private IGrainTimer? _timer;
     private int _failures;
@@ -46,6 +47,9 @@ internal sealed partial class TransferGrain(
         ArmNextStep();
         return transfer.State.IsRunning ? Task.CompletedTask : resumption.DisarmAsync(this.GetGrainId());
     }
+
+    /// <summary>The step that runs is finished and stored; the next one is done by the activation that follows this one.</summary>
+    public void OnSiloLeaving() => _leaving = true;
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => ResumeAsync();
 
@@ -104,8 +108,6 @@ internal sealed partial class TransferGrain(
         var delay = _failures == 0 ? options.Value.StepDelay : StepRetry.DelayAfter(_failures);
         _timer.Change(delay, Timeout.InfiniteTimeSpan);
     }
-
-    private void StopAfterThisStep() => _leaving = true;
 
     private TransferStatus Status(TransferRequest request) =>
         new(Id, request, transfer.State.State, transfer.State.Refusal);

@@ -10,7 +10,7 @@ internal static class HealthEndpoints
 
     public static IServiceCollection AddSiloHealth(this IServiceCollection services)
     {
-        services.AddHealthChecks().AddCheck<StartupHealthCheck>("silo started", tags: [Startup]);
+        services.AddHealthChecks().AddCheck<StartupHealthCheck>("silo started", tags: [Startup]).AddGracefulShutdown(tags: Ready);
         return services;
     }
 

@@ -1,3 +1,5 @@
+using GracefulShutdown;
+
 namespace Silo.Startup;
 
 internal static partial class ApplicationExtensions
@@ -9,6 +11,11 @@ internal static partial class ApplicationExtensions
         try
         {
             await app.StartAsync();
+        }
+        catch (OperationCanceledException) when (app.Services.GetRequiredService<IShutdownCoordinator>().IsShuttingDown)
+        {
+            // A signal during the start. The coordinator cleans up and ends the process when the application is disposed.
+            return Environment.ExitCode;
         }
         catch (Exception exception) when (StartFailure.Explain(exception) is null)
         {

@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace Silo.Tests;
+
+/// <summary>The real silo as a child process: its own ports and data, its output as events, real signals.</summary>
+internal sealed partial class SiloProcess : IAsyncDisposable
+{
+    public const int SigInt = 2;
+    public const int SigKill = 9;
+    public const int SigTerm = 15;
+
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+
+    private readonly System.Diagnostics.Process _process;
+    private readonly ConcurrentQueue<string> _output = [];
+    private readonly Lock _lock = new();
+    private readonly List<(string Text, TaskCompletionSource Seen)> _awaited = [];
+
+    private SiloProcess(ProcessStartInfo start)
+    {
+        _process = new() { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => OnLine(line.Data);
+        _process.ErrorDataReceived += (_, line) => OnLine(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public required Uri Url { get; init; }
+
+    public required int GatewayPort { get; init; }
+
+    public required string ReportPath { get; init; }
+
+    public string Output => string.Join(Environment.NewLine, _output);
+
+    public static SiloProcess Start(string directory, params (string Name, string Value)[] environment)
+    {
+        var (http, silo, gateway) = (FreePort(), FreePort(), FreePort());
+        var reportPath = Path.Combine(directory, "report.json");
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Silo.dll")])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = directory,
+        };
+        start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{http}";
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Silo__SiloPort"] = $"{silo}";
+        start.Environment["Silo__GatewayPort"] = $"{gateway}";
+        start.Environment["GracefulShutdown__ReportPath"] = reportPath;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+
+        return new SiloProcess(start) { Url = new($"http://127.0.0.1:{http}"), GatewayPort = gateway, ReportPath = reportPath };
+    }
+
+    public static async Task<SiloProcess> StartedAsync(string directory, params (string Name, string Value)[] environment)
+    {
+        var silo = Start(directory, environment);
+        await silo.WroteAsync("Started. SIGTERM or Ctrl+C");
+        return silo;
+    }
+
+    /// <summary>Completes when the process has written a line that holds the text.</summary>
+    public async Task WroteAsync(string text)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            if (_output.Any(line => line.Contains(text, StringComparison.Ordinal)))
+                return;
+            _awaited.Add((text, seen));
+        }
+
+        if (await Task.WhenAny(seen.Task, _process.WaitForExitAsync().WaitAsync(_patience)) != seen.Task && !seen.Task.IsCompleted)
+            throw new InvalidOperationException($"The silo never wrote '{text}':{Environment.NewLine}{Output}");
+    }
+
+    public void Signal(int signal)
+    {
+        if (Kill(_process.Id, signal) != 0)
+            throw new InvalidOperationException($"Signal {signal} could not be sent: error {Marshal.GetLastPInvokeError()}.");
+    }
+
+    public async Task<int> ExitedAsync()
+    {
+        await _process.WaitForExitAsync().WaitAsync(_patience);
+        return _process.ExitCode;
+    }
+
+    public JsonElement Report() => JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(ReportPath));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(_patience);
+        _process.Dispose();
+    }
+
+    private void OnLine(string? line)
+    {
+        if (line is null)
+            return;
+
+        lock (_lock)
+        {
+            _output.Enqueue(line);
+            foreach (var (_, seen) in _awaited.FindAll(awaited => line.Contains(awaited.Text, StringComparison.Ordinal)))
+                seen.TrySetResult();
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int Kill(int process, int signal);
+}
