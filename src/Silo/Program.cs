@@ -1,4 +1,5 @@
 using Bank;
+using GracefulShutdown;
 using Silo.Api;
 using Silo.Configuration;
 using Silo.Health;
@@ -31,10 +32,11 @@ try
     app.MapSiloHealth();
     app.MapBankApi();
     app.MapShutdown();
-    return await app.RunToEndAsync();
+    await app.RunToEndAsync();
 }
 catch (Exception exception) when (StartFailure.Explain(exception) is { } reason)
 {
     await Console.Error.WriteLineAsync($"The silo did not start. {reason}");
-    return 1;
+    // Not a number returned from here: that would hide the exit code which the shutdown sets while the application is disposed.
+    Environment.ExitCode = ShutdownExitCode.FailedToStart;
 }

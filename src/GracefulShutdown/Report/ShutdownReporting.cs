@@ -27,7 +27,7 @@ internal static class ShutdownReporting
         var troubles = report.Phases
             .SelectMany(phase => phase.Tasks)
             .Where(task => task.Outcome is TaskOutcome.TimedOut or TaskOutcome.Failed)
-            .Select(task => $"{task.Name} {(task.Outcome is TaskOutcome.Failed ? "failed" : "timed out")} ({task.Detail})");
+            .Select(task => $"{task.Name} {Text.Of(task.Outcome)} ({task.Detail})");
         string[] parts = [string.Join(", ", phases), string.Join(", ", totals), string.Join(", ", troubles)];
         return $"{report.Reason}, {Text.Of(report.Duration)} of {Text.Of(report.Deadline)}: "
             + string.Join("; ", parts.Where(part => part.Length > 0));

@@ -8,10 +8,11 @@ internal static partial class ShutdownLog
 {
     public static void TaskEnded(this ILogger logger, ShutdownPhase phase, TaskReport task)
     {
+        var detail = task.Detail is null ? "" : $": {task.Detail}";
         if (task.Outcome is TaskOutcome.Completed or TaskOutcome.Skipped)
-            logger.TaskEndedWell(phase, task.Name, task.Outcome, Text.Of(task.Duration), task.Detail ?? "");
+            logger.TaskEndedWell(phase, task.Name, Text.Of(task.Outcome), Text.Of(task.Duration), detail);
         else
-            logger.TaskEndedBadly(phase, task.Name, task.Outcome, Text.Of(task.Duration), task.Detail ?? "");
+            logger.TaskEndedBadly(phase, task.Name, Text.Of(task.Outcome), Text.Of(task.Duration), detail);
     }
 
     public static void ShutdownEnded(this ILogger logger, ShutdownOutcome outcome, string summary)
@@ -34,13 +35,13 @@ internal static partial class ShutdownLog
     [LoggerMessage(4, LogLevel.Information, "Phase 3 of 3, Stop: the server is shut down (budget {Budget})")]
     public static partial void StopBegins(this ILogger logger, string budget);
 
-    [LoggerMessage(5, LogLevel.Information, "{Phase}: {Task} {Outcome} after {Duration} {Detail}")]
+    [LoggerMessage(5, LogLevel.Information, "{Phase}: {Task} {Outcome} after {Duration}{Detail}")]
     private static partial void TaskEndedWell(
-        this ILogger logger, ShutdownPhase phase, string task, TaskOutcome outcome, string duration, string detail);
+        this ILogger logger, ShutdownPhase phase, string task, string outcome, string duration, string detail);
 
-    [LoggerMessage(6, LogLevel.Warning, "{Phase}: {Task} {Outcome} after {Duration}: {Detail}")]
+    [LoggerMessage(6, LogLevel.Warning, "{Phase}: {Task} {Outcome} after {Duration}{Detail}")]
     private static partial void TaskEndedBadly(
-        this ILogger logger, ShutdownPhase phase, string task, TaskOutcome outcome, string duration, string detail);
+        this ILogger logger, ShutdownPhase phase, string task, string outcome, string duration, string detail);
 
     [LoggerMessage(7, LogLevel.Information, "Shutdown clean: {Summary}")]
     private static partial void ShutdownEndedClean(this ILogger logger, string summary);

@@ -4,9 +4,8 @@ namespace Silo.Startup;
 
 internal static partial class ApplicationExtensions
 {
-    /// <summary>Runs the application to its end.</summary>
-    /// <returns>The exit code of the process.</returns>
-    public static async Task<int> RunToEndAsync(this WebApplication app)
+    /// <summary>Runs the application until it has shut down, or its start has failed for a reason that has to be logged.</summary>
+    public static async Task RunToEndAsync(this WebApplication app)
     {
         try
         {
@@ -15,16 +14,16 @@ internal static partial class ApplicationExtensions
         catch (OperationCanceledException) when (app.Services.GetRequiredService<IShutdownCoordinator>().IsShuttingDown)
         {
             // A signal during the start. The coordinator cleans up and ends the process when the application is disposed.
-            return Environment.ExitCode;
+            return;
         }
         catch (Exception exception) when (StartFailure.Explain(exception) is null)
         {
             LogNotStarted(app.Logger, exception);
-            return 1;
+            Environment.ExitCode = ShutdownExitCode.FailedToStart;
+            return;
         }
 
         await app.WaitForShutdownAsync();
-        return Environment.ExitCode;
     }
 
     [LoggerMessage(1, LogLevel.Critical, "The silo did not start.")]
