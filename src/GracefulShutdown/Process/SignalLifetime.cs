@@ -17,13 +17,15 @@ internal sealed class SignalLifetime(
     IProcessExit exit,
     IHostApplicationLifetime host,
     IOptions<GracefulShutdownOptions> options,
+    TimeProvider time,
     ILogger<ShutdownCoordinator> logger,
     IHostLifetime fallback) : IHostLifetime, IDisposable
 {
+    private readonly SignalCounter _requests = new(time, Environment.GetEnvironmentVariable("DOTNET_WATCH") == "1");
     private readonly List<PosixSignalRegistration> _signals = [];
+    private readonly Lock _order = new();
     private IDisposable? _claim;
     private CancellationTokenRegistration _started;
-    private int _count;
 
     public async Task WaitForStartAsync(CancellationToken cancellationToken)
     {
@@ -56,13 +58,23 @@ internal sealed class SignalLifetime(
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
-        var count = Interlocked.Increment(ref _count);
-        logger.SignalReceived(context.Signal, count);
-        if (count == 1)
+
+        // Handlers run concurrently: without the lock a second signal could look for the run before the first has begun it.
+        lock (_order)
+            Escalate(context.Signal, _requests.Next(context.Signal));
+    }
+
+    private void Escalate(PosixSignal signal, int request)
+    {
+        if (request == 0)
+            return;
+
+        logger.SignalReceived(signal, request);
+        if (request == 1)
         {
-            _ = coordinator.ShutdownAsync(ShutdownReason.Signal(context.Signal.ToString()));
+            _ = coordinator.ShutdownAsync(ShutdownReason.Signal(signal.ToString()));
         }
-        else if (count == 2)
+        else if (request == 2)
         {
             coordinator.Force();
         }
