@@ -32,6 +32,7 @@ try
     app.MapSiloHealth();
     app.MapBankApi();
     app.MapShutdown();
+    app.DrainRequests();
     await app.RunToEndAsync();
 }
 catch (Exception exception) when (StartFailure.Explain(exception) is { } reason)

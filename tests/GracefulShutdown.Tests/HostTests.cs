@@ -73,6 +73,23 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task StopAsync_AServiceOutlastsTheHostsTimeout_IsDegraded()
+    {
+        using var host = await StartAsync(
+            services => services.AddHostedService<StuckService>(),
+            options => (options.Deadline, options.Reserve, options.QuiesceTimeout) =
+                (TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(2), TimeSpan.Zero));
+        var run = host.WaitForShutdownAsync();
+
+        var report = await host.Services.GetRequiredService<IShutdownCoordinator>().ShutdownAsync(Sut.Reason);
+
+        Assert.Equal(TaskOutcome.Failed, report.Task("host").Outcome);
+        Assert.Contains("cut off", report.Task("host").Detail, StringComparison.Ordinal);
+        Assert.Equal(ShutdownOutcome.Degraded, report.Outcome);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run);
+    }
+
+    [Fact]
     public void ShutdownTimeout_OfTheHost_FollowsFromTheDeadline()
     {
         using var host = Build(_ => { }, options => options.Deadline = TimeSpan.FromSeconds(70));
@@ -157,6 +174,14 @@ public sealed class HostTests
             Stopped.Set();
             return Task.CompletedTask;
         }
+    }
+
+    private sealed class StuckService : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) =>
+            Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
     }
 
     private sealed class PlatformLifetime : IHostLifetime

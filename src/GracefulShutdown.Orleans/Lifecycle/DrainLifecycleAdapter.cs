@@ -4,7 +4,7 @@ using Orleans.Runtime;
 namespace GracefulShutdown;
 
 /// <summary>Maps the silo's own stop onto the coordinator, for a silo that is stopped by itself or by its test cluster.</summary>
-internal sealed class DrainLifecycleAdapter(IShutdownCoordinator coordinator, ILocalSiloDetails local)
+internal sealed class DrainLifecycleAdapter(IShutdownCoordinator coordinator, ServerStop serverStop, ILocalSiloDetails local)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private IDisposable? _stop;
@@ -23,6 +23,8 @@ internal sealed class DrainLifecycleAdapter(IShutdownCoordinator coordinator, IL
 
     private Task StoppedAsync(CancellationToken cancellationToken)
     {
+        if (cancellationToken.IsCancellationRequested)
+            serverStop.Cut();
         _stop?.Dispose();
         return Task.CompletedTask;
     }

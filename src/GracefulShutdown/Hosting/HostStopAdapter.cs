@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 namespace GracefulShutdown;
 
 /// <summary>Maps the host's stop onto the coordinator: the host goes on to stop its services when Drain is over.</summary>
-internal sealed class HostStopAdapter(IShutdownCoordinator coordinator) : IHostedLifecycleService
+internal sealed class HostStopAdapter(IShutdownCoordinator coordinator, ServerStop serverStop) : IHostedLifecycleService
 {
     private static readonly ShutdownReason _reason = new(ShutdownReasonKind.HostStop, "the host was stopped");
 
@@ -14,6 +14,8 @@ internal sealed class HostStopAdapter(IShutdownCoordinator coordinator) : IHoste
 
     public Task StoppedAsync(CancellationToken cancellationToken)
     {
+        if (cancellationToken.IsCancellationRequested)
+            serverStop.Cut();
         _stop?.Dispose();
         return Task.CompletedTask;
     }

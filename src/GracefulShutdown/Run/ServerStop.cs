@@ -15,6 +15,12 @@ internal sealed class ServerStop
 
     public Task WhenStopped => _stopped.Task;
 
+    /// <summary>Whether the server's own timeout ended its stop: what was still open then was cut off.</summary>
+    public bool WasCut { get; private set; }
+
+    /// <summary>To be called before the lease is returned.</summary>
+    public void Cut() => WasCut = true;
+
     public IDisposable Begin()
     {
         lock (_lock) _leases++;

@@ -50,6 +50,11 @@ internal sealed class ShutdownCoordinator(
         ArgumentNullException.ThrowIfNull(reason);
         var lease = services.ServerStop.Begin();
         var (run, _) = Begin(reason);
+
+        // After Drain the token is only the server's own affair.
+        if (run.Drained.IsCompleted)
+            return lease;
+
         await using var registration = forceful.Register(run.Force).ConfigureAwait(false);
         await run.Drained.ConfigureAwait(false);
         return lease;

@@ -110,7 +110,7 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
         }
 
         if (_stopsByItself)
-            yield return _runner.RunAsync("server", plan.StopBudget(Elapsed), services.ServerStop.WhenStopped.WaitAsync, null, cut);
+            yield return _runner.RunAsync("server", plan.StopBudget(Elapsed), ServerStoppedAsync, null, cut);
         else if (services.Server is { } server)
             yield return _runner.RunAsync("host", plan.StopBudget(Elapsed), token => StopHostAsync(server, callback, token), null, cut);
     }
@@ -121,7 +121,14 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
         if (callback is not null)
             await callback.WaitAsync(cancellation).ConfigureAwait(false);
         await server.StopAsync(plan.HostTimeout(plan.StopBudget(Elapsed)), cancellation).ConfigureAwait(false);
+        await ServerStoppedAsync(cancellation).ConfigureAwait(false);
+    }
+
+    private async Task ServerStoppedAsync(CancellationToken cancellation)
+    {
         await services.ServerStop.WhenStopped.WaitAsync(cancellation).ConfigureAwait(false);
+        if (services.ServerStop.WasCut)
+            throw new TimeoutException("the server's own timeout ended its stop; what was still open was cut off");
     }
 
     private async Task<PhaseReport> PhaseAsync(ShutdownPhase phase, TimeSpan budget, IEnumerable<Task<TaskReport>> tasks)
