@@ -14,11 +14,16 @@ internal sealed partial class CordonAnnouncer(
     /// </summary>
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(2);
 
-    public Task AnnounceAsync(bool isCordoned, CancellationToken cancellationToken) => Task.WhenAll(Others().Select(silo =>
-        AskAsync(silo, service => service.SetCordonAsync(local.SiloAddress, isCordoned), cancellationToken)));
+    public Task AnnounceAsync(bool isCordoned, CancellationToken cancellationToken) =>
+        AskAllAsync(service => service.SetCordonAsync(local.SiloAddress, isCordoned), cancellationToken);
 
-    public Task LearnAsync(CancellationToken cancellationToken) => Task.WhenAll(Others().Select(silo =>
-        AskAsync(silo, service => LearnFromAsync(service), cancellationToken)));
+    public Task AnnounceEmptiedAsync(bool isEmptied, CancellationToken cancellationToken) =>
+        AskAllAsync(service => service.SetEmptiedAsync(local.SiloAddress, isEmptied), cancellationToken);
+
+    public Task LearnAsync(CancellationToken cancellationToken) => AskAllAsync(LearnFromAsync, cancellationToken);
+
+    private Task AskAllAsync(Func<ICordonService, Task> ask, CancellationToken cancellationToken) =>
+        Task.WhenAll(Others().Select(silo => AskAsync(silo, ask, cancellationToken)));
 
     /// <summary>Active silos, and joining ones that would otherwise turn active without having heard.</summary>
     private IEnumerable<SiloAddress> Others() => membership.GetApproximateSiloStatuses()

@@ -1,21 +1,4 @@
-using System.Collections.Immutable;
-using Orleans.Runtime;
-
 namespace GracefulShutdown;
 
-/// <summary>The silos that placement on this silo avoids. Read on every placement, written a few times in a silo's life.</summary>
-/// <remarks>A silo's address carries its generation, so the entry of one that died can never hide the one that replaces it.</remarks>
-internal sealed class CordonedSilos
-{
-    private ImmutableHashSet<SiloAddress> _silos = [];
-
-    public bool IsEmpty => _silos.IsEmpty;
-
-    public void Add(SiloAddress silo) => ImmutableInterlocked.Update(ref _silos, silos => silos.Add(silo));
-
-    public void Remove(SiloAddress silo) => ImmutableInterlocked.Update(ref _silos, silos => silos.Remove(silo));
-
-    public bool Contains(SiloAddress silo) => _silos.Contains(silo);
-
-    public SiloAddress[] Snapshot() => [.. _silos];
-}
+/// <summary>The silos that placement on this silo avoids.</summary>
+internal sealed class CordonedSilos : SiloSet;

@@ -12,6 +12,10 @@ internal interface ICordonService : IGrainService
     [Alias("SetCordon")]
     Task SetCordonAsync(SiloAddress silo, bool isCordoned);
 
+    /// <summary>Tells this silo that another one is empty, so that nothing it remembers of that one holds any more.</summary>
+    [Alias("SetEmptied")]
+    Task SetEmptiedAsync(SiloAddress silo, bool isEmptied);
+
     /// <summary>What this silo has been told, for one that joins.</summary>
     [AlwaysInterleave]
     [Alias("GetCordoned")]

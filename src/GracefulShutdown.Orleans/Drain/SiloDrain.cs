@@ -2,7 +2,7 @@ using Orleans.Runtime;
 
 namespace GracefulShutdown;
 
-/// <summary>The steps that empty this silo, in their order: cordon, then hand over.</summary>
+/// <summary>The steps that empty this silo, in their order: cordon, hand over, have the others forget it.</summary>
 internal sealed class SiloDrain(
     CordonedSilos cordoned, CordonAnnouncer announcer, ActivationHandover handover, ILocalSiloDetails local) : ISiloDrain
 {
@@ -14,11 +14,23 @@ internal sealed class SiloDrain(
         return announcer.AnnounceAsync(isCordoned: true, cancellationToken);
     }
 
-    public Task<HandoverResult> HandOverAsync(CancellationToken cancellationToken) => handover.RunAsync(cancellationToken);
+    public async Task<HandoverResult> HandOverAsync(CancellationToken cancellationToken)
+    {
+        var result = await handover.RunAsync(cancellationToken).ConfigureAwait(false);
+        if (result.Remaining > 0)
+            return result;
 
-    public Task UncordonAsync(CancellationToken cancellationToken)
+        // Not before it is empty: until a grain has moved, a remembered address is the fastest way to it. What was sent to such an
+        // address meanwhile may have brought its grain back.
+        await announcer.AnnounceEmptiedAsync(isEmptied: true, cancellationToken).ConfigureAwait(false);
+        var late = await handover.RunAsync(cancellationToken).ConfigureAwait(false);
+        return new HandoverResult(result.Migrated + late.Migrated, result.Deactivated + late.Deactivated, late.Remaining);
+    }
+
+    public async Task UncordonAsync(CancellationToken cancellationToken)
     {
         cordoned.Remove(local.SiloAddress);
-        return announcer.AnnounceAsync(isCordoned: false, cancellationToken);
+        await announcer.AnnounceEmptiedAsync(isEmptied: false, cancellationToken).ConfigureAwait(false);
+        await announcer.AnnounceAsync(isCordoned: false, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -26,6 +26,7 @@ public static class GracefulShutdownSiloBuilderExtensions
 
         services.AddCordon();
         services.AddHandover();
+        services.AddForgetting();
         services.AddSingleton<ISiloDrain, SiloDrain>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloDrainRegistration>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DrainLifecycleAdapter>();
@@ -58,6 +59,13 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<IActivationWorkingSetObserver>(provider => provider.GetRequiredService<ActivationTracker>());
         services.AddSingleton<ActivationHandover>();
         services.AddSingleton<IPostConfigureOptions<GrainCollectionOptions>, DeactivationTimeout>();
+    }
+
+    private static void AddForgetting(this IServiceCollection services)
+    {
+        services.AddSingleton<EmptiedSilos>();
+        services.AddSingleton<IPostConfigureOptions<GrainDirectoryOptions>, DirectoryCacheOptions>();
+        services.TryAddTransient(DirectoryCacheFactory.Create);
     }
 
     private static void AddAbortableStart(this IServiceCollection services)

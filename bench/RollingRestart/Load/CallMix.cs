@@ -1,0 +1,33 @@
+namespace RollingRestart;
+
+/// <summary>Draws the calls of one client from its seed: the kinds, in hundredths of all calls, and the keys.</summary>
+internal sealed class CallMix(int seed, int client, int keys)
+{
+    /// <summary>How long a long call works by itself.</summary>
+    public static readonly TimeSpan LongCall = TimeSpan.FromSeconds(2);
+
+    private static readonly (CallKind Kind, int Share)[] _shares =
+    [
+        (CallKind.Read, 54),
+        (CallKind.Deposit, 12),
+        (CallKind.Visit, 16),
+        (CallKind.Inquire, 15),
+        (CallKind.Transfer, 1),
+        (CallKind.Long, 2),
+    ];
+
+    private readonly Random _random = new(HashCode.Combine(seed, client));
+
+    public (CallKind Kind, int Key) Next()
+    {
+        var draw = _random.Next(_shares.Sum(share => share.Share));
+        var key = _random.Next(keys);
+        foreach (var (kind, share) in _shares)
+        {
+            if ((draw -= share) < 0)
+                return (kind, key);
+        }
+
+        throw new System.Diagnostics.UnreachableException();
+    }
+}

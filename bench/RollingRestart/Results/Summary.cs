@@ -1,0 +1,46 @@
+namespace RollingRestart;
+
+/// <summary>The figures of one mode, as they are printed and as they are written for machines.</summary>
+internal sealed record Summary(
+    string Mode,
+    int Calls,
+    int Failed,
+    int Hung,
+    long Lost,
+    long Doubled,
+    decimal MoneyMissing,
+    IReadOnlyDictionary<string, int> FailuresByKind,
+    IReadOnlyDictionary<string, int> FailuresByException,
+    Latencies InDepartures,
+    Latencies InStarts,
+    Latencies Outside,
+    IReadOnlyList<double> ExitSeconds,
+    IReadOnlyList<int> ExitCodes,
+    IReadOnlyDictionary<string, int> MembershipRows)
+{
+    public bool LostAnything => Lost > 0 || Doubled > 0 || MoneyMissing != 0;
+
+    public static Summary Of(RollResult result)
+    {
+        var failed = result.Calls.Where(call => call.Failure is not null).ToList();
+        return new Summary(
+            result.Mode,
+            result.Calls.Count,
+            failed.Count,
+            result.Calls.Count(call => call.IsHung),
+            result.Verification.Lost,
+            result.Verification.Doubled,
+            result.Verification.MoneyMissing,
+            failed.CountBy(call => call.Kind.ToString()).ToDictionary(),
+            failed.CountBy(call => call.Failure!).ToDictionary(),
+            Latencies.Of(result.Calls.Where(call => IsIn(result, WindowKind.Departure, call))),
+            Latencies.Of(result.Calls.Where(call => IsIn(result, WindowKind.Start, call))),
+            Latencies.Of(result.Calls.Where(call => !result.Windows.Any(window => window.Holds(call)))),
+            [.. result.Departures.Select(departure => departure.Exit.TotalSeconds)],
+            [.. result.Departures.Select(departure => departure.ExitCode)],
+            result.MembershipRows);
+    }
+
+    private static bool IsIn(RollResult result, WindowKind kind, CallRecord call) =>
+        result.Windows.Any(window => window.Kind == kind && window.Holds(call));
+}

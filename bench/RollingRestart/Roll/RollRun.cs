@@ -1,0 +1,113 @@
+using Silo.Tests;
+
+namespace RollingRestart;
+
+/// <summary>One mode from an empty database to the verdict of storage.</summary>
+internal sealed class RollRun(RollOptions options, string mode, Action<string> progress, TimeProvider time)
+{
+    private static readonly TimeSpan _settling = TimeSpan.FromSeconds(100);
+
+    public async Task<RollResult> ExecuteAsync(CancellationToken cancellation)
+    {
+        using var directory = new TempDirectory();
+        progress("starting PostgreSQL");
+        await using var database = await ThrowAwayPostgres.StartAsync(cancellation);
+        await SiloProcess.MigrateAsync(directory.Path, database.ConnectionString);
+        await using var members = new Members(directory.Path, database.ConnectionString, mode, time);
+        for (var i = 0; i < options.Silos; i++)
+        {
+            progress($"starting silo {i + 1} of {options.Silos}");
+            await members.JoinAsync();
+        }
+
+        await using (var client = await SiloClient.ConnectAsync(database.ConnectionString))
+            await FundAsync(client);
+        members.Windows.Clear();
+        var calls = await UnderLoadAsync(directory.Path, database, members, cancellation);
+
+        await using (var client = await SiloClient.ConnectAsync(database.ConnectionString))
+            await SettleAsync(client, cancellation);
+        var rows = await MembershipRows.CountAsync(database.ConnectionString, cancellation);
+
+        progress("stopping all silos, and asking storage");
+        await members.StopAllAsync();
+        await members.JoinAsync();
+        await using var reader = await SiloClient.ConnectAsync(database.ConnectionString);
+        return new RollResult(mode, calls, members.Windows, members.Departures, rows, await Verification.CheckAsync(reader, calls));
+    }
+
+    private async Task<IReadOnlyCollection<CallRecord>> UnderLoadAsync(
+        string directory, ThrowAwayPostgres database, Members members, CancellationToken cancellation)
+    {
+        List<LoadProcess> clients = [];
+        try
+        {
+            for (var number = 0; number < options.Clients; number++)
+            {
+                clients.Add(await LoadProcess.StartAsync(directory, new LoadArguments(
+                    number, mode == Modes.Graceful, options.Rate / options.Clients, options.Keys, options.Seed, database.ConnectionString)));
+            }
+
+            await PauseAsync("under load, nothing happens", cancellation);
+            await RollAsync(database, members, cancellation);
+            progress("waiting for the last answers");
+            return [.. (await Task.WhenAll(clients.Select(client => client.EndAsync()))).SelectMany(calls => calls)];
+        }
+        finally
+        {
+            foreach (var client in clients)
+                await client.DisposeAsync();
+        }
+    }
+
+    private async Task RollAsync(ThrowAwayPostgres database, Members members, CancellationToken cancellation)
+    {
+        for (var departure = 1; departure <= options.Rounds * options.Silos; departure++)
+        {
+            var name = $"departure {departure} of {options.Rounds * options.Silos}";
+            if (!options.InPlace)
+            {
+                progress($"{name}: a new silo joins");
+                await members.JoinAsync();
+                await PauseAsync($"{name}: the new silo has joined", cancellation);
+            }
+
+            progress($"{name}: SIGTERM");
+            await members.LeaveAsync();
+            if (options.InPlace)
+                await members.JoinAsync();
+            if (departure == 1 && options.Outage > TimeSpan.Zero)
+                await OutageAsync(database, cancellation);
+            await PauseAsync($"{name}: the silo has left", cancellation);
+        }
+    }
+
+    private async Task OutageAsync(ThrowAwayPostgres database, CancellationToken cancellation)
+    {
+        progress($"PostgreSQL is down for {options.Outage}");
+        await database.StopAsync(cancellation);
+        await Task.Delay(options.Outage, time, cancellation);
+        await database.RestartAsync(cancellation);
+    }
+
+    private Task PauseAsync(string what, CancellationToken cancellation)
+    {
+        progress(what);
+        return Task.Delay(options.Pause, time, cancellation);
+    }
+
+    private static Task FundAsync(SiloClient client) => Task.WhenAll(Enumerable.Range(0, Names.FundedAccounts)
+        .Select(key => client.Account(Names.Funded(key)).DepositAsync("funds", Names.Funds)));
+
+    /// <summary>Money is only under way while transfers run; an interrupted one resumes within its reminder's minute.</summary>
+    private async Task SettleAsync(SiloClient client, CancellationToken cancellation)
+    {
+        progress("waiting for the transfers to end");
+        using var clock = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+        for (var waited = TimeSpan.Zero; waited < _settling && await clock.WaitForNextTickAsync(cancellation); waited += clock.Period)
+        {
+            if (await Verification.SumAsync(client) == Names.FundedAccounts * Names.Funds)
+                return;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace RollingRestart;
+
+/// <summary>A stretch of time in which something happened to the cluster.</summary>
+internal sealed record Window(WindowKind Kind, DateTimeOffset From, DateTimeOffset To)
+{
+    /// <summary>The windows of a call: a call that was sent before the window and answered inside it was there too.</summary>
+    public bool Holds(CallRecord call) => call.StartedAt < To && call.StartedAt + call.Duration >= From;
+}
+
+internal enum WindowKind
+{
+    /// <summary>From SIGTERM to the end of the process, and two seconds more.</summary>
+    Departure,
+
+    /// <summary>The five seconds after a silo has started.</summary>
+    Start,
+}
