@@ -4,7 +4,10 @@ namespace GracefulShutdown;
 /// The budgets of a shutdown, read from the configuration section <c>GracefulShutdown</c>
 /// (environment: <c>GracefulShutdown__Deadline</c> and so on). Times are written as <c>hh:mm:ss</c>.
 /// </summary>
-/// <remarks>Validated when the host starts; every violation is listed with its value and its setting's name.</remarks>
+/// <remarks>
+/// Validated when the host starts; every violation is listed with its value and its setting's name. That budgets are checked against
+/// each other and against the platform's is the idea of CockroachDB's drain, which raises its wait to the sum of its parts.
+/// </remarks>
 public sealed class GracefulShutdownOptions
 {
     /// <summary>The name of the configuration section.</summary>

@@ -6,7 +6,8 @@ namespace GracefulShutdown;
 /// </summary>
 /// <remarks>
 /// The run is driven by the signal handler, the host's stop or the caller of <see cref="ShutdownAsync"/>, never by code that
-/// follows the main loop: once the signal has arrived there is no guarantee that such code is reached.
+/// follows the main loop: once the signal has arrived there is no guarantee that such code is reached. Phases with registered tasks
+/// are the idea of Akka's CoordinatedShutdown; a total deadline with a reserve, and tasks that are really cancelled, are what it lacks.
 /// </remarks>
 public interface IShutdownCoordinator
 {

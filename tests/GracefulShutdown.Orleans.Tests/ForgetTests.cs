@@ -1,7 +1,7 @@
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime;
 using Orleans.Runtime.GrainDirectory;
-using Microsoft.Extensions.Options;
 
 namespace GracefulShutdown.Tests;
 
@@ -39,12 +39,12 @@ public sealed class ForgetTests
         cache.AddOrUpdate(stays, 0);
         Assert.True(cache.LookUp(gone.GrainId, out _, out _));
 
-        services.GetRequiredService<EmptiedSilos>().Add(gone.SiloAddress!);
+        services.GetRequiredService<EmptiedSilos>().Set(gone.SiloAddress!, isMember: true);
 
         Assert.False(cache.LookUp(gone.GrainId, out _, out _));
         Assert.True(cache.LookUp(stays.GrainId, out _, out _));
         cache.AddOrUpdate(gone, 0);
-        services.GetRequiredService<EmptiedSilos>().Remove(gone.SiloAddress!);
+        services.GetRequiredService<EmptiedSilos>().Set(gone.SiloAddress!, isMember: false);
         Assert.False(cache.LookUp(gone.GrainId, out _, out _));
     }
 

@@ -57,8 +57,13 @@ public sealed class OnceTests
         _ = grain.IncrementSlowlyAsync();
         await Latch.Named($"{grain.GetPrimaryKeyString()}:started").WaitAsync();
 
+        var coordinator = silo.Service<IShutdownCoordinator>();
+
         await cluster.KillSiloAsync(silo);
 
+        var report = await coordinator.ShutdownAsync(ShutdownReason.Requested("late"));
+        Assert.Equal(ShutdownOutcome.Forced, report.Outcome);
+        Assert.DoesNotContain(report.Phases[1].Tasks, task => task.Outcome is TaskOutcome.Completed);
         Latch.Named($"{grain.GetPrimaryKeyString()}:release").Set();
     }
 

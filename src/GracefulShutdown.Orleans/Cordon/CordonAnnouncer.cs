@@ -35,7 +35,7 @@ internal sealed partial class CordonAnnouncer(
         foreach (var silo in await service.GetCordonedAsync().ConfigureAwait(false))
         {
             if (!membership.IsDeadSilo(silo))
-                cordoned.Add(silo);
+                cordoned.Set(silo, isMember: true);
         }
     }
 

@@ -9,19 +9,13 @@ internal sealed class CordonService(GrainId id, Silo silo, ILoggerFactory logger
 {
     public Task SetCordonAsync(SiloAddress silo, bool isCordoned)
     {
-        if (isCordoned)
-            cordoned.Add(silo);
-        else
-            cordoned.Remove(silo);
+        cordoned.Set(silo, isCordoned);
         return Task.CompletedTask;
     }
 
     public Task SetEmptiedAsync(SiloAddress silo, bool isEmptied)
     {
-        if (isEmptied)
-            emptied.Add(silo);
-        else
-            emptied.Remove(silo);
+        emptied.Set(silo, isEmptied);
         return Task.CompletedTask;
     }
 

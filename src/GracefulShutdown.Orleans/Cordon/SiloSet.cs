@@ -11,9 +11,8 @@ internal abstract class SiloSet
 
     public bool IsEmpty => _silos.IsEmpty;
 
-    public void Add(SiloAddress silo) => ImmutableInterlocked.Update(ref _silos, silos => silos.Add(silo));
-
-    public void Remove(SiloAddress silo) => ImmutableInterlocked.Update(ref _silos, silos => silos.Remove(silo));
+    public void Set(SiloAddress silo, bool isMember) =>
+        ImmutableInterlocked.Update(ref _silos, silos => isMember ? silos.Add(silo) : silos.Remove(silo));
 
     public bool Contains(SiloAddress silo) => !_silos.IsEmpty && _silos.Contains(silo);
 

@@ -10,7 +10,7 @@ internal sealed class SiloDrain(
 
     public Task CordonAsync(CancellationToken cancellationToken)
     {
-        cordoned.Add(local.SiloAddress);
+        cordoned.Set(local.SiloAddress, isMember: true);
         return announcer.AnnounceAsync(isCordoned: true, cancellationToken);
     }
 
@@ -29,7 +29,7 @@ internal sealed class SiloDrain(
 
     public async Task UncordonAsync(CancellationToken cancellationToken)
     {
-        cordoned.Remove(local.SiloAddress);
+        cordoned.Set(local.SiloAddress, isMember: false);
         await announcer.AnnounceEmptiedAsync(isEmptied: false, cancellationToken).ConfigureAwait(false);
         await announcer.AnnounceAsync(isCordoned: false, cancellationToken).ConfigureAwait(false);
     }
