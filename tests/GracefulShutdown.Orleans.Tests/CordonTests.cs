@@ -60,17 +60,16 @@ public sealed class CordonTests
     [Fact]
     public async Task A_silo_without_the_library_is_tolerated()
     {
-        var isFirst = true;
         var builder = new InProcessTestClusterBuilder(2);
-        builder.ConfigureSilo((_, silo) =>
+        builder.ConfigureSilo((options, silo) =>
         {
-            if (isFirst)
+            // By name: the silos of a cluster are configured concurrently.
+            if (options.SiloName.EndsWith('1'))
                 silo.UseGracefulShutdown();
-            isFirst = false;
         });
         await using var cluster = builder.Build();
         await cluster.DeployAsync();
-        var leaver = cluster.Silos.Single(silo => silo.SiloHost.Services.GetService<ISiloDrain>() is not null);
+        var leaver = cluster.Silos[1];
         var grain = await cluster.CounterOnAsync(leaver);
 
         await cluster.StopSiloAsync(leaver);
