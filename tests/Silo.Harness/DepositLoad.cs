@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Globalization;
 
 namespace Silo.Tests;
@@ -74,9 +75,9 @@ internal sealed class DepositLoad(SiloClient client, int rate = 1000)
             if (_acknowledged.Count > Warmup)
                 _underWay.TrySetResult();
         }
-        catch (Exception exception) when (exception is TimeoutException or OrleansException)
+        catch (Exception exception) when (exception is TimeoutException or OrleansException or DbException)
         {
-            // Unanswered: the silo has gone. Whether it was applied is for the check to find out.
+            // Unanswered: the silo has gone, or its database. Whether it was applied is for the check to find out.
         }
     }
 }
