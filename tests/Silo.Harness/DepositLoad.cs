@@ -23,6 +23,15 @@ internal sealed class DepositLoad(SiloClient client, int rate = 1000)
 
     public int Acknowledged => _acknowledged.Values.Count(acknowledged => acknowledged);
 
+    /// <summary>Waits until so many calls have been answered.</summary>
+    public async Task AcknowledgesAsync(int count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var clock = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (Acknowledged < count)
+            await clock.WaitForNextTickAsync(patience.Token);
+    }
+
     public static string AccountOf(string operation) =>
         $"load-{int.Parse(operation[3..], CultureInfo.InvariantCulture) % Accounts}";
 

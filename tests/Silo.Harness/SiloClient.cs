@@ -50,6 +50,8 @@ internal sealed class SiloClient : IAsyncDisposable
     public ITellerSessionGrain Teller(string id) =>
         _host.Services.GetRequiredService<IClusterClient>().GetGrain<ITellerSessionGrain>(id);
 
+    public async Task<decimal> BalanceAsync(string account) => (await Account(account).GetBalanceAsync())?.Balance ?? 0;
+
     public async ValueTask DisposeAsync()
     {
         // The silo may be gone: the client is not asked to say goodbye.
