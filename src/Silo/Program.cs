@@ -2,37 +2,51 @@ using Bank;
 using GracefulShutdown;
 using Silo.Api;
 using Silo.Configuration;
+using Silo.Database;
 using Silo.Health;
 using Silo.Shutdown;
 using Silo.Startup;
-using Silo.Storage;
-using Silo.Transfers;
 
 try
 {
+    var commandLine = CommandLine.Parse(args);
     // The settings file is the one beside the program, wherever the process was started.
-    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    builder.UseDefaultUrl();
+    var builder = WebApplication.CreateBuilder(
+        new WebApplicationOptions { Args = commandLine.Settings, ContentRootPath = AppContext.BaseDirectory });
     builder.Services.AddSiloSettings();
-    builder.Services.AddSqliteGrainStorage();
-    builder.Services.AddBankGrains(TransferResumption.ScanAtStart);
-    builder.Services.AddBankApi();
-    builder.Services.AddSiloHealth();
-    builder.Services.AddHostedService<PortCheck>();
+    if (commandLine.Migrate)
+    {
+        await MigrateCommand.RunAsync(builder, CancellationToken.None);
+        return;
+    }
 
+    var database = ClusterDatabase.Find(builder.Configuration);
+    var departure = builder.Configuration.GetValue<Departure>($"{SiloSettings.SectionName}:{nameof(SiloSettings.Departure)}");
+    builder.UseDefaultUrl();
+    builder.Services.AddBankGrains(database is null ? TransferResumption.ScanAtStart : TransferResumption.Reminders);
+    builder.Services.AddBankApi();
+    builder.Services.AddSiloHealth(departure);
+    builder.Services.AddHostedService<PortCheck>();
     builder.UseOrleans(silo =>
     {
-        silo.UseLoopbackClustering();
-        silo.UseGracefulShutdown();
+        if (departure == Departure.Graceful)
+            silo.UseGracefulShutdown();
+        if (database is null)
+            silo.UseEmbeddedStore();
+        else
+            silo.UseClusterStore(database);
+        silo.UseSiloSettings();
     });
-    // After the silo, so that it is active when the scan begins.
-    builder.Services.AddHostedService<TransferScan>();
 
     await using var app = builder.Build();
     app.MapSiloHealth();
     app.MapBankApi();
-    app.MapShutdown();
-    app.DrainRequests();
+    if (departure == Departure.Graceful)
+    {
+        app.MapShutdown();
+        app.DrainRequests();
+    }
+
     await app.RunToEndAsync();
 }
 catch (Exception exception) when (StartFailure.Explain(exception) is { } reason)

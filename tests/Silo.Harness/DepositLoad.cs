@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Globalization;
 
 namespace Silo.Tests;
@@ -21,6 +22,15 @@ internal sealed class DepositLoad(SiloClient client, int rate = 1000)
     public Task UnderWay => _underWay.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
     public int Acknowledged => _acknowledged.Values.Count(acknowledged => acknowledged);
+
+    /// <summary>Waits until so many calls have been answered.</summary>
+    public async Task AcknowledgesAsync(int count)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var clock = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (Acknowledged < count)
+            await clock.WaitForNextTickAsync(patience.Token);
+    }
 
     public static string AccountOf(string operation) =>
         $"load-{int.Parse(operation[3..], CultureInfo.InvariantCulture) % Accounts}";
@@ -74,9 +84,9 @@ internal sealed class DepositLoad(SiloClient client, int rate = 1000)
             if (_acknowledged.Count > Warmup)
                 _underWay.TrySetResult();
         }
-        catch (Exception exception) when (exception is TimeoutException or OrleansException)
+        catch (Exception exception) when (exception is TimeoutException or OrleansException or DbException)
         {
-            // Unanswered: the silo has gone. Whether it was applied is for the check to find out.
+            // Unanswered: the silo has gone, or its database. Whether it was applied is for the check to find out.
         }
     }
 }

@@ -6,20 +6,36 @@ using Orleans.Configuration;
 
 namespace Silo.Tests;
 
-/// <summary>An Orleans client of one silo process.</summary>
+/// <summary>An Orleans client of one silo process, or of a cluster of them.</summary>
 internal sealed class SiloClient : IAsyncDisposable
 {
+    // The silo application's own defaults.
+    private const string ServiceId = "bank";
+    private const string ClusterId = "dev";
+
     private readonly IHost _host;
 
     private SiloClient(IHost host) => _host = host;
 
-    public static async Task<SiloClient> ConnectAsync(SiloProcess silo)
+    /// <summary>Connects to a silo on its own.</summary>
+    public static Task<SiloClient> ConnectAsync(SiloProcess silo) =>
+        ConnectAsync(client => client.UseLocalhostClustering(silo.GatewayPort, serviceId: ServiceId, clusterId: ClusterId));
+
+    /// <summary>Connects to the cluster that has this database, through whichever of its gateways.</summary>
+    public static Task<SiloClient> ConnectAsync(string connectionString, TimeSpan? gatewayRefresh = null) => ConnectAsync(client =>
+    {
+        client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connectionString));
+        client.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (ServiceId, ClusterId));
+        client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = gatewayRefresh ?? options.GatewayListRefreshPeriod);
+    });
+
+    private static async Task<SiloClient> ConnectAsync(Action<IClientBuilder> clustering)
     {
         var builder = new HostApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.UseOrleansClient(client =>
         {
-            client.UseLocalhostClustering(silo.GatewayPort, serviceId: "bank", clusterId: "dev");
+            clustering(client);
             client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(5));
         });
         var host = builder.Build();
@@ -33,6 +49,8 @@ internal sealed class SiloClient : IAsyncDisposable
 
     public ITellerSessionGrain Teller(string id) =>
         _host.Services.GetRequiredService<IClusterClient>().GetGrain<ITellerSessionGrain>(id);
+
+    public async Task<decimal> BalanceAsync(string account) => (await Account(account).GetBalanceAsync())?.Balance ?? 0;
 
     public async ValueTask DisposeAsync()
     {

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 
@@ -33,17 +32,27 @@ internal sealed partial class SiloProcess : IAsyncDisposable
 
     public required Uri Url { get; init; }
 
+    public required int SiloPort { get; init; }
+
     public required int GatewayPort { get; init; }
+
+    /// <summary>What the membership knows it by, but for the generation.</summary>
+    public IPEndPoint SiloAddress => new(IPAddress.Loopback, SiloPort);
 
     public required string ReportPath { get; init; }
 
     public string Output => string.Join(Environment.NewLine, _output);
 
-    public static SiloProcess Start(string directory, params (string Name, string Value)[] environment)
+    public static SiloProcess Start(string directory, params (string Name, string Value)[] environment) =>
+        Start(directory, [], environment);
+
+    /// <summary>Starts the silo with arguments.</summary>
+    public static SiloProcess Start(string directory, string[] arguments, params (string Name, string Value)[] environment)
     {
-        var (http, silo, gateway) = (FreePort(), FreePort(), FreePort());
-        var reportPath = Path.Combine(directory, "report.json");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Silo.dll")])
+        var (http, silo, gateway) = (FreePort.Find(), FreePort.Find(), FreePort.Find());
+        // Named by a port: the silos of a cluster can share a directory.
+        var reportPath = Path.Combine(directory, $"report-{silo}.json");
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Silo.dll"), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -57,15 +66,27 @@ internal sealed partial class SiloProcess : IAsyncDisposable
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 
-        return new SiloProcess(start) { Url = new($"http://127.0.0.1:{http}"), GatewayPort = gateway, ReportPath = reportPath };
+        return new SiloProcess(start)
+        {
+            Url = new($"http://127.0.0.1:{http}"),
+            SiloPort = silo,
+            GatewayPort = gateway,
+            ReportPath = reportPath,
+        };
     }
 
     public static async Task<SiloProcess> StartedAsync(string directory, params (string Name, string Value)[] environment)
     {
         var silo = Start(directory, environment);
-        await silo.WroteAsync("Started. SIGTERM or Ctrl+C");
+        // The host's own words where the silo leaves as Orleans does it.
+        await silo.WroteAsync(environment.Contains(("Silo__Departure", "Stock")) ? "Application started." : "Started. SIGTERM or Ctrl+C");
         return silo;
     }
+
+    /// <summary>Starts a member of the cluster that has this database.</summary>
+    public static Task<SiloProcess> MemberStartedAsync(
+        string directory, string connectionString, params (string Name, string Value)[] environment) =>
+        StartedAsync(directory, [("ConnectionStrings__Cluster", connectionString), .. environment]);
 
     /// <summary>Completes when the process has written a line that holds the text.</summary>
     public async Task WroteAsync(string text)
@@ -115,13 +136,6 @@ internal sealed partial class SiloProcess : IAsyncDisposable
             foreach (var (_, seen) in _awaited.FindAll(awaited => line.Contains(awaited.Text, StringComparison.Ordinal)))
                 seen.TrySetResult();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]

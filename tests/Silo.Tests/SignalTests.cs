@@ -55,7 +55,7 @@ public sealed class SignalTests : IDisposable
 
         await using var again = await SiloProcess.StartedAsync(_directory.Path);
         await using var after = await SiloClient.ConnectAsync(again);
-        await Task.WhenAll(Enumerable.Range(0, Count).Select(i => CompletedAsync(after.Transfer($"t{i}"))));
+        await Task.WhenAll(Enumerable.Range(0, Count).Select(i => after.Transfer($"t{i}").CompletedAsync()));
 
         var targets = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => after.Account($"target{i}").GetBalanceAsync()));
         Assert.Equal(600, (await after.Account("source").GetBalanceAsync())!.Balance);
@@ -207,17 +207,5 @@ public sealed class SignalTests : IDisposable
     {
         _http.Dispose();
         _directory.Dispose();
-    }
-
-    private static async Task CompletedAsync(ITransferGrain transfer)
-    {
-        using var clock = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        for (var i = 0; i < 600 && await clock.WaitForNextTickAsync(); i++)
-        {
-            if (await transfer.GetStatusAsync() is { State: TransferState.Completed })
-                return;
-        }
-
-        Assert.Fail("The transfer did not complete.");
     }
 }

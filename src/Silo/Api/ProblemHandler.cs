@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Bank;
 using Microsoft.AspNetCore.Diagnostics;
@@ -24,7 +25,7 @@ internal sealed class ProblemHandler : IExceptionHandler
             (StatusCodes.Status400BadRequest, "The body is missing or cannot be read: it must be a JSON object."),
         BadHttpRequestException bad => (bad.StatusCode, null),
         OperationConflictException => (StatusCodes.Status409Conflict, exception.Message),
-        OrleansException or TimeoutException => (StatusCodes.Status503ServiceUnavailable,
+        OrleansException or TimeoutException or DbException => (StatusCodes.Status503ServiceUnavailable,
             "Whether the request was carried out is not known. Repeat it with the same id: it is carried out once."),
         _ => null,
     };

@@ -7,11 +7,17 @@ internal sealed class SiloSettings
 {
     public const string SectionName = "Silo";
 
+    public const string IPRule = "must be an IP address that others can reach, such as 10.0.0.5";
+
     private const string PortRule = "must be a port, from 1 to 65535";
 
     /// <summary>The database file, created where there is none. A relative path starts at the working directory.</summary>
     [Required(ErrorMessage = "must be the path of a file")]
     public string DataPath { get; set; } = "data/bank.db";
+
+    /// <summary>The address other silos and clients are told, and the one that is listened on.</summary>
+    [Required(ErrorMessage = IPRule)]
+    public string AdvertisedIP { get; set; } = "127.0.0.1";
 
     /// <summary>Where silos talk to each other.</summary>
     [Range(1, 65535, ErrorMessage = PortRule)]
@@ -30,4 +36,10 @@ internal sealed class SiloSettings
     /// <summary>How long a transfer rests before each of its steps.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:01:00", ErrorMessage = "must be a time from 00:00:00 to 00:01:00")]
     public TimeSpan TransferStepDelay { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>How long the start waits for a cluster's database to answer.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "must be a time from 00:00:01 to 00:10:00")]
+    public TimeSpan DatabaseTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    public Departure Departure { get; set; }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Bank;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -15,10 +16,9 @@ internal static class SiloSettingsExtensions
         return services;
     }
 
-    /// <summary>A cluster of this silo alone: on loopback, its membership in memory.</summary>
-    public static ISiloBuilder UseLoopbackClustering(this ISiloBuilder silo)
+    /// <summary>The silo's names and addresses, in whichever cluster it is.</summary>
+    public static ISiloBuilder UseSiloSettings(this ISiloBuilder silo)
     {
-        silo.UseLocalhostClustering();
         silo.Services.AddOptions<ClusterOptions>().Configure<IOptions<SiloSettings>>((options, settings) =>
         {
             options.ClusterId = settings.Value.ClusterId;
@@ -26,6 +26,7 @@ internal static class SiloSettingsExtensions
         });
         silo.Services.AddOptions<EndpointOptions>().Configure<IOptions<SiloSettings>>((options, settings) =>
         {
+            options.AdvertisedIPAddress = IPAddress.Parse(settings.Value.AdvertisedIP);
             options.SiloPort = settings.Value.SiloPort;
             options.GatewayPort = settings.Value.GatewayPort;
         });

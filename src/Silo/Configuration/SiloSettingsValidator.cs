@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
 using Microsoft.Extensions.Options;
 
 namespace Silo.Configuration;
@@ -31,7 +32,13 @@ internal sealed class SiloSettingsValidator(IConfiguration configuration) : IVal
             yield return $"{SiloSettings.SectionName}:{property} is '{value}' and {result.ErrorMessage}.";
         }
 
+        if (settings.AdvertisedIP is { Length: > 0 } ip && !IsReachable(ip))
+            yield return $"Silo:AdvertisedIP is '{ip}' and {SiloSettings.IPRule}.";
+
         if (settings.SiloPort == settings.GatewayPort)
             yield return $"Silo:SiloPort and Silo:GatewayPort are both {settings.SiloPort} and must differ.";
     }
+
+    private static bool IsReachable(string text) =>
+        IPAddress.TryParse(text, out var ip) && !ip.Equals(IPAddress.Any) && !ip.Equals(IPAddress.IPv6Any);
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Silo.Configuration;
 
 namespace Silo.Health;
 
@@ -8,9 +9,13 @@ internal static class HealthEndpoints
     public const string Ready = "ready";
     public const string Startup = "startup";
 
-    public static IServiceCollection AddSiloHealth(this IServiceCollection services)
+    public static IServiceCollection AddSiloHealth(this IServiceCollection services, Departure departure)
     {
-        services.AddHealthChecks().AddCheck<StartupHealthCheck>("silo started", tags: [Startup]).AddGracefulShutdown(tags: Ready);
+        var checks = services.AddHealthChecks();
+        if (departure == Departure.Graceful)
+            checks.AddCheck<StartupHealthCheck>("silo started", tags: [Startup]).AddGracefulShutdown(tags: Ready);
+        else
+            checks.AddCheck<StartupHealthCheck>("silo started", tags: [Startup, Ready]);
         return services;
     }
 

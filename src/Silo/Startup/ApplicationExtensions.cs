@@ -11,9 +11,9 @@ internal static partial class ApplicationExtensions
         {
             await app.StartAsync();
         }
-        catch (OperationCanceledException) when (app.Services.GetRequiredService<IShutdownCoordinator>().IsShuttingDown)
+        catch (OperationCanceledException) when (IsStopping(app))
         {
-            // A signal during the start. The coordinator cleans up and ends the process when the application is disposed.
+            // A signal during the start. What has started is cleaned up when the application is disposed.
             return;
         }
         catch (Exception exception) when (StartFailure.Explain(exception) is null)
@@ -25,6 +25,9 @@ internal static partial class ApplicationExtensions
 
         await app.WaitForShutdownAsync();
     }
+
+    private static bool IsStopping(WebApplication app) =>
+        app.Lifetime.ApplicationStopping.IsCancellationRequested || app.Services.GetService<IShutdownCoordinator>() is { IsShuttingDown: true };
 
     [LoggerMessage(1, LogLevel.Critical, "The silo did not start.")]
     private static partial void LogNotStarted(ILogger logger, Exception exception);

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -20,16 +19,18 @@ internal sealed class PortCheck(IOptions<EndpointOptions> endpoints) : IHostedSe
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static void Check(string setting, int port)
+    private void Check(string setting, int port)
     {
+        var address = endpoints.Value.AdvertisedIPAddress;
         try
         {
-            using var listener = new TcpListener(IPAddress.Loopback, port);
+            using var listener = new TcpListener(address, port);
             listener.Start();
         }
-        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+        catch (SocketException exception) when (
+            exception.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AddressNotAvailable or SocketError.AccessDenied)
         {
-            throw new PortException(setting, port, exception);
+            throw new PortException(address, setting, port, exception);
         }
     }
 }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
+using Silo.Configuration;
+using Silo.Database;
 using Silo.Storage;
 
 namespace Silo.Startup;
@@ -12,7 +14,8 @@ internal static class StartFailure
     public static string? Explain(Exception exception) => exception switch
     {
         OptionsValidationException invalid => string.Join(" ", invalid.Failures),
-        DatabaseOpenException or PortException or OrleansConfigurationException => exception.Message,
+        DatabaseOpenException or ClusterDatabaseException or PortException or CommandLineException or OrleansConfigurationException =>
+            exception.Message,
         IOException { InnerException: AddressInUseException } => exception.Message,
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => exception.Message,
         InvalidDataException { Source: "Microsoft.Extensions.Configuration.FileExtensions" } =>

@@ -1,0 +1,3 @@
+namespace Silo.Configuration;
+
+internal sealed class CommandLineException(string message) : Exception(message);
