@@ -43,6 +43,9 @@ internal sealed class SiloClient : IAsyncDisposable
         return new SiloClient(host);
     }
 
+    public T Grain<T>(string id)
+        where T : IGrainWithStringKey => _host.Services.GetRequiredService<IClusterClient>().GetGrain<T>(id);
+
     public IAccountGrain Account(string id) => _host.Services.GetRequiredService<IClusterClient>().GetGrain<IAccountGrain>(id);
 
     public ITransferGrain Transfer(string id) => _host.Services.GetRequiredService<IClusterClient>().GetGrain<ITransferGrain>(id);

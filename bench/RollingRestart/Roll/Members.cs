@@ -16,8 +16,7 @@ internal sealed class Members(string directory, string connectionString, string 
 
     public async Task JoinAsync()
     {
-        _silos.Add(await SiloProcess.StartedAsync(
-            directory, ("ConnectionStrings__Cluster", connectionString), ("Silo__Departure", mode)));
+        _silos.Add(await SiloProcess.MemberStartedAsync(directory, connectionString, ("Silo__Departure", mode == Modes.Stock ? "Stock" : "Graceful")));
         Windows.Add(new Window(WindowKind.Start, time.GetUtcNow(), time.GetUtcNow() + _afterStart));
     }
 

@@ -9,7 +9,7 @@ internal static class MembershipRows
     public static async Task<IReadOnlyDictionary<string, int>> CountAsync(string connectionString, CancellationToken cancellation)
     {
         await using var source = NpgsqlDataSource.Create(connectionString);
-        await using var command = source.CreateCommand("SELECT Status FROM OrleansMembershipTable");
+        await using var command = source.CreateCommand("SELECT status FROM silo");
         await using var row = await command.ExecuteReaderAsync(cancellation);
         List<string> statuses = [];
         while (await row.ReadAsync(cancellation))

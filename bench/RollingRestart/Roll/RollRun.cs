@@ -11,33 +11,33 @@ internal sealed class RollRun(RollOptions options, string mode, Action<string> p
     {
         using var directory = new TempDirectory();
         progress("starting PostgreSQL");
-        await using var database = await ThrowAwayPostgres.StartAsync(cancellation);
-        await SiloProcess.MigrateAsync(directory.Path, database.ConnectionString);
-        await using var members = new Members(directory.Path, database.ConnectionString, mode, time);
+        await using var server = await ThrowAwayPostgres.StartNewAsync();
+        var database = await server.CreateDatabaseAsync();
+        await using var members = new Members(directory.Path, database, mode, time);
         for (var i = 0; i < options.Silos; i++)
         {
             progress($"starting silo {i + 1} of {options.Silos}");
             await members.JoinAsync();
         }
 
-        await using (var client = await SiloClient.ConnectAsync(database.ConnectionString))
+        await using (var client = await SiloClient.ConnectAsync(database))
             await FundAsync(client);
         members.Windows.Clear();
-        var calls = await UnderLoadAsync(directory.Path, database, members, cancellation);
+        var calls = await UnderLoadAsync(directory.Path, database, server, members, cancellation);
 
-        await using (var client = await SiloClient.ConnectAsync(database.ConnectionString))
+        await using (var client = await SiloClient.ConnectAsync(database))
             await SettleAsync(client, cancellation);
-        var rows = await MembershipRows.CountAsync(database.ConnectionString, cancellation);
+        var rows = await MembershipRows.CountAsync(database, cancellation);
 
         progress("stopping all silos, and asking storage");
         await members.StopAllAsync();
         await members.JoinAsync();
-        await using var reader = await SiloClient.ConnectAsync(database.ConnectionString);
+        await using var reader = await SiloClient.ConnectAsync(database);
         return new RollResult(mode, calls, members.Windows, members.Departures, rows, await Verification.CheckAsync(reader, calls));
     }
 
     private async Task<IReadOnlyCollection<CallRecord>> UnderLoadAsync(
-        string directory, ThrowAwayPostgres database, Members members, CancellationToken cancellation)
+        string directory, string database, ThrowAwayPostgres server, Members members, CancellationToken cancellation)
     {
         List<LoadProcess> clients = [];
         try
@@ -45,11 +45,11 @@ internal sealed class RollRun(RollOptions options, string mode, Action<string> p
             for (var number = 0; number < options.Clients; number++)
             {
                 clients.Add(await LoadProcess.StartAsync(directory, new LoadArguments(
-                    number, mode == Modes.Graceful, options.Rate / options.Clients, options.Keys, options.Seed, database.ConnectionString)));
+                    number, mode == Modes.Graceful, options.Rate / options.Clients, options.Keys, options.Seed, database)));
             }
 
             await PauseAsync("under load, nothing happens", cancellation);
-            await RollAsync(database, members, cancellation);
+            await RollAsync(server, members, cancellation);
             progress("waiting for the last answers");
             return [.. (await Task.WhenAll(clients.Select(client => client.EndAsync()))).SelectMany(calls => calls)];
         }
@@ -60,7 +60,7 @@ internal sealed class RollRun(RollOptions options, string mode, Action<string> p
         }
     }
 
-    private async Task RollAsync(ThrowAwayPostgres database, Members members, CancellationToken cancellation)
+    private async Task RollAsync(ThrowAwayPostgres server, Members members, CancellationToken cancellation)
     {
         for (var departure = 1; departure <= options.Rounds * options.Silos; departure++)
         {
@@ -77,17 +77,17 @@ internal sealed class RollRun(RollOptions options, string mode, Action<string> p
             if (options.InPlace)
                 await members.JoinAsync();
             if (departure == 1 && options.Outage > TimeSpan.Zero)
-                await OutageAsync(database, cancellation);
+                await OutageAsync(server, cancellation);
             await PauseAsync($"{name}: the silo has left", cancellation);
         }
     }
 
-    private async Task OutageAsync(ThrowAwayPostgres database, CancellationToken cancellation)
+    private async Task OutageAsync(ThrowAwayPostgres server, CancellationToken cancellation)
     {
         progress($"PostgreSQL is down for {options.Outage}");
-        await database.StopAsync(cancellation);
+        await server.StopAsync(immediate: true);
         await Task.Delay(options.Outage, time, cancellation);
-        await database.RestartAsync(cancellation);
+        await server.StartAsync();
     }
 
     private Task PauseAsync(string what, CancellationToken cancellation)
@@ -96,8 +96,11 @@ internal sealed class RollRun(RollOptions options, string mode, Action<string> p
         return Task.Delay(options.Pause, time, cancellation);
     }
 
-    private static Task FundAsync(SiloClient client) => Task.WhenAll(Enumerable.Range(0, Names.FundedAccounts)
-        .Select(key => client.Account(Names.Funded(key)).DepositAsync("funds", Names.Funds)));
+    private static async Task FundAsync(SiloClient client)
+    {
+        for (var key = 0; key < Names.FundedAccounts; key++)
+            await client.Account(Names.Funded(key)).DepositAsync("funds", Names.Funds);
+    }
 
     /// <summary>Money is only under way while transfers run; an interrupted one resumes within its reminder's minute.</summary>
     private async Task SettleAsync(SiloClient client, CancellationToken cancellation)
