@@ -1,5 +1,4 @@
 using Bank;
-using Npgsql;
 
 namespace Silo.Tests.Postgres;
 
@@ -121,7 +120,6 @@ public sealed class ClusterTests(PostgresFixture postgres) : IAsyncLifetime, IDi
         await end.CancelAsync();
         await run;
 
-        NpgsqlConnection.ClearAllPools();
         Assert.Empty(await load.FindWrongAsync(client));
         Assert.Equal(2, (await PostgresFixture.QueryAsync<int>(database, "SELECT port FROM silo WHERE status = 3")).Length);
         await StopAsync(silos);
