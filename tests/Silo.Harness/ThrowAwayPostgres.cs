@@ -51,7 +51,13 @@ internal sealed class ThrowAwayPostgres : IAsyncDisposable
         return text;
     }
 
-    public Task StopAsync(bool immediate = false) => Own.StopAsync(immediate);
+    /// <summary>Stops the server for a while: with <paramref name="immediate"/> as in a crash.</summary>
+    public async Task StopAsync(bool immediate = false)
+    {
+        await Own.StopAsync(immediate);
+        // The connections of this process that are in a pool lead nowhere now.
+        NpgsqlConnection.ClearAllPools();
+    }
 
     public Task StartAsync() => Own.StartAsync();
 

@@ -1,5 +1,6 @@
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
+using Orleans.Serialization;
 using Orleans.Storage;
 using Silo.Database;
 
@@ -23,7 +24,9 @@ internal static class ClusterStore
             options.DeleteStateOnClear = true;
         });
         silo.Services.AddGrainStorage(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (provider, _) =>
-            new WholeIdStorage(provider.GetRequiredKeyedService<IGrainStorage>(Storage)));
+            new ClusterGrainStorage(provider.GetRequiredKeyedService<IGrainStorage>(Storage)));
+        // What the reminders fail with goes from silo to silo as it is.
+        silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(Provider));
 
         // Experimental, and worth it: with the default directory, every other silo deactivates about a third of its own grains when
         // one leaves.

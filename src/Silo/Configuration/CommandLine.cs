@@ -23,6 +23,8 @@ internal sealed record CommandLine(bool Migrate, string[] Settings)
                 continue;
 
             var (name, value) = Split(arguments[i]);
+            if (name == MigrateOption)
+                throw new CommandLineException($"The argument '{name}' takes no value. {Known}");
             if (!IsKnown(name))
                 throw new CommandLineException($"The argument '{name}' is not known. {Known}");
             // A value may begin with dashes, but then it is more likely that it was forgotten.

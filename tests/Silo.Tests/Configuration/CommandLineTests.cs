@@ -21,7 +21,7 @@ public sealed class CommandLineTests
     [InlineData("'Silo:SiloPort' is not known", "Silo:SiloPort=1")]
     [InlineData("'--Sillo:SiloPort' is not known", "--Sillo:SiloPort", "1")]
     [InlineData("'--Silo:' is not known", "--Silo:", "1")]
-    [InlineData("'--migrate=no' is not known", "--migrate=no")]
+    [InlineData("'--migrate' takes no value", "--migrate=no")]
     [InlineData("'--urls' needs a value", "--urls")]
     [InlineData("'--urls' needs a value", "--urls", "--migrate")]
     public void Parse_WrongArgument_SaysWhichAndWhatIsKnown(string reason, params string[] arguments)

@@ -1,11 +1,10 @@
 using Bank;
-using Npgsql;
 
 namespace Silo.Tests.Postgres;
 
 /// <summary>Real silos that share a database: what they do together, what one leaves behind, and what outlives all of them.</summary>
 [Collection(PostgresFixture.Collection)]
-public sealed class ClusterTests(PostgresFixture postgres) : IAsyncLifetime
+public sealed class ClusterTests(PostgresFixture postgres) : IAsyncLifetime, IDisposable
 {
     private const string NotDead = "SELECT port FROM silo WHERE status <> 6 ORDER BY port";
 
@@ -18,8 +17,9 @@ public sealed class ClusterTests(PostgresFixture postgres) : IAsyncLifetime
     {
         foreach (var silo in _silos)
             await silo.DisposeAsync();
-        _directory.Dispose();
     }
+
+    public void Dispose() => _directory.Dispose();
 
     [PostgresFact]
     public async Task Three_that_start_at_once_in_Development_create_the_schema_and_form_a_cluster()
@@ -120,7 +120,6 @@ public sealed class ClusterTests(PostgresFixture postgres) : IAsyncLifetime
         await end.CancelAsync();
         await run;
 
-        NpgsqlConnection.ClearAllPools();
         Assert.Empty(await load.FindWrongAsync(client));
         Assert.Equal(2, (await PostgresFixture.QueryAsync<int>(database, "SELECT port FROM silo WHERE status = 3")).Length);
         await StopAsync(silos);

@@ -108,7 +108,7 @@ public sealed class GrainStateTests(PostgresFixture postgres)
 
     private static GrainState<SampleState> State(decimal balance) => new(new SampleState { Balance = balance });
 
-    private async Task<WholeIdStorage> CreateAsync()
+    private async Task<ClusterGrainStorage> CreateAsync()
     {
         var services = new ServiceCollection().AddSerializer().BuildServiceProvider();
         var options = new AdoNetGrainStorageOptions
@@ -124,6 +124,6 @@ public sealed class GrainStateTests(PostgresFixture postgres)
         var lifecycle = new SiloLifecycleSubject(NullLogger<SiloLifecycleSubject>.Instance);
         storage.Participate(lifecycle);
         await lifecycle.OnStart();
-        return new WholeIdStorage(storage);
+        return new ClusterGrainStorage(storage);
     }
 }
