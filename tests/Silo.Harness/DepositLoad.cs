@@ -32,6 +32,8 @@ internal sealed class DepositLoad(SiloClient client, int rate = 1000)
             await clock.WaitForNextTickAsync(patience.Token);
     }
 
+    public int Unanswered => _acknowledged.Values.Count(acknowledged => !acknowledged);
+
     public static string AccountOf(string operation) =>
         $"load-{int.Parse(operation[3..], CultureInfo.InvariantCulture) % Accounts}";
 
