@@ -35,7 +35,8 @@ internal static class PostgresBinaries
 
     private static string AskPgConfig()
     {
-        using var process = System.Diagnostics.Process.Start(new ProcessStartInfo("pg_config", ["--bindir"]) { RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo("pg_config", ["--bindir"]) { RedirectStandardOutput = true };
+        using var process = System.Diagnostics.Process.Start(start)!;
         return process.StandardOutput.ReadToEnd().Trim();
     }
 }

@@ -32,7 +32,7 @@ internal static class PostgresUser
     public static async Task OwnAsync(string directory)
     {
         if (_other is not null)
-            await RunAsync(new ProcessStartInfo("chown", ["-R", $"{_other}:{GroupOf(_other)}", directory]) { RedirectStandardError = true });
+            await RunAsync(new("chown", ["-R", $"{_other}:{GroupOf(_other)}", directory]) { RedirectStandardError = true });
     }
 
     /// <exception cref="InvalidOperationException">The program has failed; with what it wrote.</exception>
@@ -52,5 +52,6 @@ internal static class PostgresUser
         return _users.FirstOrDefault(known.Contains);
     }
 
-    private static string GroupOf(string user) => File.ReadLines("/etc/passwd").First(line => line.StartsWith($"{user}:", StringComparison.Ordinal)).Split(':')[3];
+    private static string GroupOf(string user) =>
+        File.ReadLines("/etc/passwd").First(line => line.StartsWith($"{user}:", StringComparison.Ordinal)).Split(':')[3];
 }

@@ -18,10 +18,10 @@ internal sealed class ThrowAwayPostgres : IAsyncDisposable
 
     /// <summary>Why there can be none on this machine; <see langword="null"/> if there can.</summary>
     public static string? Obstacle => !string.IsNullOrEmpty(_given) ? null
-        : PostgresBinaries.Directory is null ? "there is no PostgreSQL: install its server, or set SILO_TEST_POSTGRES to a connection string"
+        : PostgresBinaries.Directory is null ? "there is no PostgreSQL: install its server, or set SILO_TEST_POSTGRES"
         : PostgresUser.Obstacle;
 
-    /// <summary>Whether <see cref="StopAsync"/> and <see cref="StartAsync"/> may be called: a server that was given is not ours to stop.</summary>
+    /// <summary>Whether <see cref="StopAsync"/> may be called: a server that was given is not ours to stop.</summary>
     public static bool CanStop => string.IsNullOrEmpty(_given);
 
     private string Server => _server?.ConnectionString ?? _given!;

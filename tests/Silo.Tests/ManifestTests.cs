@@ -32,6 +32,7 @@ public sealed class ManifestTests
         string[] known =
         [
             "ASPNETCORE_URLS",
+            "ConnectionStrings__Cluster",
             .. Names<SiloSettings>(SiloSettings.SectionName),
             .. Names<GracefulShutdownOptions>(GracefulShutdownOptions.SectionName),
         ];

@@ -38,7 +38,9 @@ internal sealed record CommandLine(bool Migrate, string[] Settings)
     }
 
     private static (string Name, string? Value) Split(string argument) =>
-        argument.IndexOf('=', StringComparison.Ordinal) is >= 0 and var index ? (argument[..index], argument[(index + 1)..]) : (argument, null);
+        argument.IndexOf('=', StringComparison.Ordinal) is >= 0 and var index
+            ? (argument[..index], argument[(index + 1)..])
+            : (argument, null);
 
     private static bool IsKnown(string name)
     {

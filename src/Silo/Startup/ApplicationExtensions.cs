@@ -27,7 +27,8 @@ internal static partial class ApplicationExtensions
     }
 
     private static bool IsStopping(WebApplication app) =>
-        app.Lifetime.ApplicationStopping.IsCancellationRequested || app.Services.GetService<IShutdownCoordinator>() is { IsShuttingDown: true };
+        app.Lifetime.ApplicationStopping.IsCancellationRequested
+        || app.Services.GetService<IShutdownCoordinator>() is { IsShuttingDown: true };
 
     [LoggerMessage(1, LogLevel.Critical, "The silo did not start.")]
     private static partial void LogNotStarted(ILogger logger, Exception exception);

@@ -51,7 +51,8 @@ public sealed class ClusterTests(PostgresFixture postgres) : IAsyncLifetime, IDi
 
         var others = silos[1..].Select(silo => silo.SiloPort).Order();
         Assert.Equal(others, await PostgresFixture.QueryAsync<int>(database, "SELECT port FROM silo WHERE status = 3 ORDER BY port"));
-        Assert.Equal(silos[0].SiloPort, Assert.Single(await PostgresFixture.QueryAsync<int>(database, "SELECT port FROM silo WHERE status = 6")));
+        var dead = await PostgresFixture.QueryAsync<int>(database, "SELECT port FROM silo WHERE status = 6");
+        Assert.Equal(silos[0].SiloPort, Assert.Single(dead));
         await StopAsync(silos[1..]);
         Assert.Empty(await PostgresFixture.QueryAsync<int>(database, NotDead));
     }
