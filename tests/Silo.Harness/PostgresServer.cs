@@ -51,14 +51,12 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     public async Task StartAsync()
     {
         // Without fsync the data would not survive a crash of the machine, which is not what is tested. Commits are awaited as ever.
-        _process = new()
-        {
-            StartInfo = PostgresUser.Command("postgres",
+        var start = PostgresUser.Command("postgres",
         [
             "-D", Data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off",
             "-c", "synchronous_commit=on", "-c", "max_connections=200",
-        ])
-        };
+        ]);
+        _process = new() { StartInfo = start };
         _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.Start();
