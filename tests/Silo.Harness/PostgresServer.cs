@@ -35,16 +35,17 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> StartNewAsync()
     {
         var server = new PostgresServer();
-        var password = Path.Combine(server._directory.FullName, "password");
-        await File.WriteAllTextAsync(password, Password);
-        await PostgresUser.OwnAsync(server._directory.FullName);
-        await PostgresUser.RunAsync(PostgresUser.Command("initdb",
-        [
-            "--pgdata", server.Data, "--username", User, "--pwfile", password, "--auth", "scram-sha-256",
-            "--encoding", "UTF8", "--no-locale", "--no-sync",
-        ]));
-        await server.StartAsync();
-        return server;
+        try
+        {
+            await server.CreateAsync();
+            await server.StartAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts the server and waits until it takes connections.</summary>
@@ -90,6 +91,18 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     {
         await StopAsync(immediate: true);
         _directory.Delete(recursive: true);
+    }
+
+    private async Task CreateAsync()
+    {
+        var password = Path.Combine(_directory.FullName, "password");
+        await File.WriteAllTextAsync(password, Password);
+        await PostgresUser.OwnAsync(_directory.FullName);
+        await PostgresUser.RunAsync(PostgresUser.Command("initdb",
+        [
+            "--pgdata", Data, "--username", User, "--pwfile", password, "--auth", "scram-sha-256",
+            "--encoding", "UTF8", "--no-locale", "--no-sync",
+        ]));
     }
 
     private async Task<bool> IsAnsweringAsync(CancellationToken cancellationToken)
