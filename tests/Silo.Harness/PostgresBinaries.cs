@@ -29,7 +29,11 @@ internal static class PostgresBinaries
     }
 
     private static bool IsComplete(string directory) =>
-        File.Exists(Path.Combine(directory, "initdb")) && File.Exists(Path.Combine(directory, "postgres"));
+        IsThere(Path.Combine(directory, "initdb")) && IsThere(Path.Combine(directory, "postgres"));
+
+    // A link may be all that is left of a version that was removed, and counts as a file.
+    private static bool IsThere(string path) =>
+        new FileInfo(path) is { Exists: true } file && (file.ResolveLinkTarget(returnFinalTarget: true) ?? file).Exists;
 
     private static int Version(string directory) => int.TryParse(Path.GetFileName(directory), out var version) ? version : 0;
 

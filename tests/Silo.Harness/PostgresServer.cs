@@ -35,30 +35,29 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> StartNewAsync()
     {
         var server = new PostgresServer();
-        var password = Path.Combine(server._directory.FullName, "password");
-        await File.WriteAllTextAsync(password, Password);
-        await PostgresUser.OwnAsync(server._directory.FullName);
-        await PostgresUser.RunAsync(PostgresUser.Command("initdb",
-        [
-            "--pgdata", server.Data, "--username", User, "--pwfile", password, "--auth", "scram-sha-256",
-            "--encoding", "UTF8", "--no-locale", "--no-sync",
-        ]));
-        await server.StartAsync();
-        return server;
+        try
+        {
+            await server.CreateAsync();
+            await server.StartAsync();
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts the server and waits until it takes connections.</summary>
     public async Task StartAsync()
     {
         // Without fsync the data would not survive a crash of the machine, which is not what is tested. Commits are awaited as ever.
-        _process = new()
-        {
-            StartInfo = PostgresUser.Command("postgres",
+        var start = PostgresUser.Command("postgres",
         [
             "-D", Data, "-p", $"{Port}", "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "fsync=off",
             "-c", "synchronous_commit=on", "-c", "max_connections=200",
-        ])
-        };
+        ]);
+        _process = new() { StartInfo = start };
         _process.OutputDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.ErrorDataReceived += (_, line) => _output.Enqueue(line.Data ?? "");
         _process.Start();
@@ -92,6 +91,18 @@ internal sealed partial class PostgresServer : IAsyncDisposable
     {
         await StopAsync(immediate: true);
         _directory.Delete(recursive: true);
+    }
+
+    private async Task CreateAsync()
+    {
+        var password = Path.Combine(_directory.FullName, "password");
+        await File.WriteAllTextAsync(password, Password);
+        await PostgresUser.OwnAsync(_directory.FullName);
+        await PostgresUser.RunAsync(PostgresUser.Command("initdb",
+        [
+            "--pgdata", Data, "--username", User, "--pwfile", password, "--auth", "scram-sha-256",
+            "--encoding", "UTF8", "--no-locale", "--no-sync",
+        ]));
     }
 
     private async Task<bool> IsAnsweringAsync(CancellationToken cancellationToken)

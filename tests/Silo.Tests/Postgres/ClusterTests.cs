@@ -108,7 +108,7 @@ public sealed class ClusterTests(PostgresFixture postgres) : IAsyncLifetime, IDi
         var database = await postgres.Server.CreateDatabaseAsync();
         var silos = await StartAsync(database, 2);
         await using var client = await SiloClient.ConnectAsync(database);
-        var load = new DepositLoad(client, rate: 400);
+        var load = new DepositLoad(client, rate: 200);
         using var end = new CancellationTokenSource();
         var run = load.RunAsync(end.Token);
         await load.UnderWay;
