@@ -48,6 +48,8 @@ internal sealed class RollRun(RollOptions options, string mode, Action<string> p
                     number, mode == Modes.Graceful, options.Rate / options.Clients, options.Keys, options.Seed, database)));
             }
 
+            members.Windows.Add(new Window(WindowKind.WarmUp, time.GetUtcNow(), time.GetUtcNow() + options.Pause));
+            await PauseAsync("warming up", cancellation);
             await PauseAsync("under load, nothing happens", cancellation);
             await RollAsync(server, members, cancellation);
             progress("waiting for the last answers");

@@ -14,4 +14,7 @@ internal enum WindowKind
 
     /// <summary>The five seconds after a silo has started.</summary>
     Start,
+
+    /// <summary>The first seconds of the load, in which every grain is created and the code is compiled.</summary>
+    WarmUp,
 }
