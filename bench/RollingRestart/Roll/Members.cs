@@ -3,7 +3,7 @@ using Silo.Tests;
 namespace RollingRestart;
 
 /// <summary>The silo processes of one run, and the windows in which they came and went.</summary>
-internal sealed class Members(string directory, string connectionString, string mode, TimeProvider time) : IAsyncDisposable
+internal sealed class Members(string directory, string connectionString, string mode, string? logs, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan _afterStart = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _afterExit = TimeSpan.FromSeconds(2);
@@ -30,6 +30,8 @@ internal sealed class Members(string directory, string connectionString, string 
         var exitCode = await silo.ExitedAsync();
         Departures.Add(new Departure(time.GetElapsedTime(start), exitCode));
         Windows.Add(new Window(WindowKind.Departure, from, time.GetUtcNow() + _afterExit));
+        if (logs is not null)
+            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(logs).FullName, $"{mode}-{Departures.Count}.log"), silo.Output);
         await silo.DisposeAsync();
     }
 

@@ -13,7 +13,7 @@ internal sealed class RollRun(RollOptions options, string mode, Action<string> p
         progress("starting PostgreSQL");
         await using var server = await ThrowAwayPostgres.StartNewAsync();
         var database = await server.CreateDatabaseAsync();
-        await using var members = new Members(directory.Path, database, mode, time);
+        await using var members = new Members(directory.Path, database, mode, options.Logs, time);
         for (var i = 0; i < options.Silos; i++)
         {
             progress($"starting silo {i + 1} of {options.Silos}");

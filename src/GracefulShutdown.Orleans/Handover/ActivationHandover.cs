@@ -11,7 +11,7 @@ namespace GracefulShutdown;
 /// </remarks>
 internal sealed partial class ActivationHandover(
     ActivationTracker activations, CordonedSilos cordoned, CordonAnnouncer announcer, ISiloStatusOracle membership,
-    ILocalSiloDetails local, ILogger<ActivationHandover> logger)
+    ILocalSiloDetails local, TimeProvider time, ILogger<ActivationHandover> logger)
 {
     /// <summary>
     /// Enough to keep Orleans' migration batches of up to 1,000 full; with 64 in flight it moved a fifth as many a second.
@@ -22,6 +22,9 @@ internal sealed partial class ActivationHandover(
     private const int MaxMoves = 3;
 
     private static readonly DeactivationReason _reason = new(DeactivationReasonCode.ShuttingDown, "The silo is being drained.");
+
+    /// <summary>Nearly all activations leave within milliseconds; one that takes this long is worth a line of the log.</summary>
+    private static readonly TimeSpan _slow = TimeSpan.FromSeconds(5);
 
     private readonly HandoverPolicyCache _policy = new();
 
@@ -73,6 +76,7 @@ internal sealed partial class ActivationHandover(
 
     private async Task<HandoverAction> MoveAsync(IGrainContext activation, bool isIdle, CancellationToken cancellationToken)
     {
+        var start = time.GetTimestamp();
         TellLeaving(activation);
         var action = _policy.Decide(activation, isIdle);
         if (action is HandoverAction.Migrate)
@@ -81,6 +85,8 @@ internal sealed partial class ActivationHandover(
             activation.Deactivate(_reason, CancellationToken.None);
 
         await activation.Deactivated.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (time.GetElapsedTime(start) is var elapsed && elapsed > _slow)
+            LogSlow(activation.GrainId, Text.Of(elapsed), action);
         return action;
     }
 
@@ -93,6 +99,9 @@ internal sealed partial class ActivationHandover(
 
     [LoggerMessage(111, LogLevel.Debug, "Handing over {Count} activations")]
     private partial void LogHandingOver(int count);
+
+    [LoggerMessage(113, LogLevel.Information, "{Grain} took {Duration} to leave ({Action})")]
+    private partial void LogSlow(GrainId grain, string duration, HandoverAction action);
 
     [LoggerMessage(112, LogLevel.Debug, "The handover was cut short with {Count} activations left")]
     private partial void LogCutShort(int count);
