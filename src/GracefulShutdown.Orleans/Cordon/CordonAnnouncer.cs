@@ -45,8 +45,9 @@ internal sealed partial class CordonAnnouncer(
         {
             await ask(client.On(silo)).WaitAsync(_timeout, time, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
+            // Also a cancellation that is the other silo's: one that cannot listen must not keep this one from handing over.
             LogUnreachable(silo, exception.Message);
         }
     }

@@ -21,8 +21,8 @@ internal sealed class SiloDrain(
             return result;
 
         // Not before it is empty: until a grain has moved, a remembered address is the fastest way to it. What was sent to such an
-        // address meanwhile may have brought its grain back.
-        await announcer.AnnounceEmptiedAsync(isEmptied: true, cancellationToken).ConfigureAwait(false);
+        // address meanwhile may have brought its grain back. Not cancelled: it is short, and what was handed over is still to be told.
+        await announcer.AnnounceEmptiedAsync(isEmptied: true, CancellationToken.None).ConfigureAwait(false);
         var late = await handover.RunAsync(cancellationToken).ConfigureAwait(false);
         return new HandoverResult(result.Migrated + late.Migrated, result.Deactivated + late.Deactivated, late.Remaining);
     }
