@@ -17,7 +17,7 @@ var seed = Number("--seed", Random.Shared.Next(1, 1_000_000), "Draws the calls; 
 var duration = new Option<TimeSpan>("--duration") { Description = "The load before, between and after replacements.", DefaultValueFactory = _ => TimeSpan.FromSeconds(4) };
 var inPlace = new Option<bool>("--in-place") { Description = "A silo leaves before its successor starts, instead of after." };
 var outage = new Option<TimeSpan>("--outage") { Description = "PostgreSQL is down for this long after the first departure." };
-var logs = new Option<string?>("--logs") { Description = "Keeps what each departed silo has written, in this directory." };
+var logs = new Option<string?>("--logs") { Description = "Keeps what each departed silo has written and what became of each call, in this directory." };
 var json = new Option<string?>("--json") { Description = "Writes the figures to this file as well." };
 
 var command = new RootCommand("Replaces every silo of a cluster under load, and tells what its callers noticed. Exits with 1 if anything was lost.")

@@ -46,6 +46,35 @@ public sealed class ServerStopTests
     }
 
     [Fact]
+    public async Task ShutdownAsync_ServerReportsAStepThatTimedOut_ItIsInTheReportAndTheProcessIsLeftAlone()
+    {
+        var sut = new Sut(withServer: true);
+        sut.Services.ServerStop.AddStep(new TaskReport("quiesce", TaskOutcome.TimedOut, TimeSpan.FromSeconds(30), "2 calls"));
+
+        var report = await sut.ShutdownAsync();
+
+        Assert.Equal("2 calls", report.Task("quiesce").Detail);
+        Assert.Equal(ShutdownOutcome.Degraded, report.Outcome);
+        Assert.False(sut.Exit.Left.IsSet);
+    }
+
+    [Fact]
+    public async Task Force_WhileTheServerStops_TellsItsSteps()
+    {
+        var sut = new Sut(withServer: true);
+        sut.Server.Hangs = true;
+        var shutdown = sut.ShutdownAsync();
+        await sut.Server.StopRequested.WaitAsync();
+
+        Assert.False(sut.Services.ServerStop.Forceful.IsCancellationRequested);
+        sut.Coordinator.Force();
+
+        Assert.True(sut.Services.ServerStop.Forceful.IsCancellationRequested);
+        sut.Time.Advance(ShutdownPlan.From(sut.Options).Deadline);
+        await shutdown;
+    }
+
+    [Fact]
     public async Task ShutdownAsync_ServerStopHangs_ItsTimeoutEndsBeforeOursAndTheProcessLeaves()
     {
         var sut = new Sut(withServer: true);

@@ -33,7 +33,22 @@ internal sealed class RollRun(RollOptions options, string mode, Action<string> p
         await members.StopAllAsync();
         await members.JoinAsync();
         await using var reader = await SiloClient.ConnectAsync(database);
-        return new RollResult(mode, calls, members.Windows, members.Departures, rows, await Verification.CheckAsync(reader, calls));
+        var result = new RollResult(mode, calls, members.Windows, members.Departures, rows, await Verification.CheckAsync(reader, calls));
+        await KeepAsync(result, cancellation);
+        return result;
+    }
+
+    /// <summary>The record of every call, and what happened to the cluster meanwhile, for a closer look.</summary>
+    private async Task KeepAsync(RollResult result, CancellationToken cancellation)
+    {
+        if (options.Logs is not { } logs)
+            return;
+
+        Directory.CreateDirectory(logs);
+        await File.WriteAllLinesAsync(Path.Combine(logs, $"{mode}-calls.csv"), result.Calls.Select(call => call.ToLine()), cancellation);
+        await File.WriteAllLinesAsync(
+            Path.Combine(logs, $"{mode}-windows.csv"),
+            result.Windows.Select(window => $"{window.Kind},{window.From.UtcTicks},{window.To.UtcTicks}"), cancellation);
     }
 
     private async Task<IReadOnlyCollection<CallRecord>> UnderLoadAsync(

@@ -1,15 +1,29 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace GracefulShutdown;
 
 /// <summary>
 /// Knows when the server has stopped, whoever stops it. Stops nest (a host stops its silo), so each one holds a lease and the
 /// server has stopped when the last lease is returned.
 /// </summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "Lives as long as the process; a late signal may still force it.")]
 internal sealed class ServerStop
 {
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _forceful = new();
+    private readonly List<TaskReport> _steps = [];
     private int _leases;
+
+    /// <summary>Cancelled when the shutdown is forced: a step of the stop that waits for others ends now.</summary>
+    public CancellationToken Forceful => _forceful.Token;
+
+    /// <summary>The steps of the stop that the server has reported, for the Stop phase's part of the report.</summary>
+    public IReadOnlyList<TaskReport> Steps
+    {
+        get { lock (_lock) return [.. _steps]; }
+    }
 
     public Task WhenBegun => _begun.Task;
 
@@ -20,6 +34,14 @@ internal sealed class ServerStop
 
     /// <summary>To be called before the lease is returned.</summary>
     public void Cut() => WasCut = true;
+
+    public void Force() => _forceful.Cancel();
+
+    /// <summary>To be called before the lease is returned.</summary>
+    public void AddStep(TaskReport step)
+    {
+        lock (_lock) _steps.Add(step);
+    }
 
     public IDisposable Begin()
     {

@@ -13,6 +13,8 @@ internal sealed class ShutdownCoordinator(
     private ShutdownRun? _run;
     private Task<ShutdownReport>? _completion;
 
+    private bool IsServerUp => !services.ServerStop.WhenStopped.IsCompleted;
+
     public bool IsShuttingDown => Volatile.Read(ref _run) is not null;
 
     public IDisposable RegisterNotification(string name, Action<ShutdownReason> notify)
@@ -100,7 +102,7 @@ internal sealed class ShutdownCoordinator(
 
         // Nobody else will end the process: there is no server whose end it could follow, or that end does not come.
         var stop = report.Phases[^1];
-        if (stop.Tasks.Count == 0 || stop.Tasks.Any(task => task.Outcome is TaskOutcome.TimedOut))
+        if (stop.Tasks.Count == 0 || (IsServerUp && stop.Tasks.Any(task => task.Outcome is TaskOutcome.TimedOut)))
             exit.Leave();
         return report;
     }

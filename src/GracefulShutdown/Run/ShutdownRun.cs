@@ -31,7 +31,11 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
     private TimeSpan Elapsed => services.Time.GetElapsedTime(_start);
 
     /// <summary>Ends all waiting now; the server's stop is still tried within the reserve.</summary>
-    public void Force() => _forceful.Cancel();
+    public void Force()
+    {
+        _forceful.Cancel();
+        services.ServerStop.Force();
+    }
 
     public async Task<ShutdownReport> ExecuteAsync()
     {
@@ -95,7 +99,16 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
         services.Logger.StopBegins(Text.Of(budget));
         using var cut = new CancellationTokenSource(Timeout.InfiniteTimeSpan, services.Time);
         await using var _ = _forceful.Token.Register(() => cut.CancelAfter(plan.Reserve)).ConfigureAwait(false);
-        return await PhaseAsync(ShutdownPhase.Stop, budget, StopTasks(cut.Token)).ConfigureAwait(false);
+        var stop = await PhaseAsync(ShutdownPhase.Stop, budget, StopTasks(cut.Token)).ConfigureAwait(false);
+        return stop with { Tasks = [.. stop.Tasks, .. ReportedSteps()] };
+    }
+
+    private IReadOnlyList<TaskReport> ReportedSteps()
+    {
+        var steps = services.ServerStop.Steps;
+        foreach (var step in steps)
+            services.Logger.TaskEnded(ShutdownPhase.Stop, step);
+        return steps;
     }
 
     private IEnumerable<Task<TaskReport>> StopTasks(CancellationToken cut)

@@ -11,8 +11,8 @@ internal sealed class Sut
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         var stop = new ServerStop();
         Server = new FakeServer(stop);
-        var services = new ShutdownServices(Time, Logger, stop, withServer ? Server : null);
-        Coordinator = new ShutdownCoordinator(services, Exit, new ReportWriter(options, Logger), options);
+        Services = new ShutdownServices(Time, Logger, stop, withServer ? Server : null);
+        Coordinator = new ShutdownCoordinator(Services, Exit, new ReportWriter(options, Logger), options);
     }
 
     public static ShutdownReason Reason { get; } = ShutdownReason.Requested("a test");
@@ -26,6 +26,8 @@ internal sealed class Sut
     public FakeServer Server { get; }
 
     public RecordingLogger<ShutdownCoordinator> Logger { get; } = new();
+
+    public ShutdownServices Services { get; }
 
     public ShutdownCoordinator Coordinator { get; }
 
