@@ -13,8 +13,8 @@ public sealed class HandoverPolicyTests
     [InlineData(typeof(Deactivating), true)]
     [InlineData(typeof(PocoDeactivating), true)]
     [InlineData(typeof(PocoClean), false)]
-    public void MayHoldState_WaysOfKeepingState_AreSeen(Type grain, bool expected) =>
-        Assert.Equal(expected, HandoverPolicy.MayHoldState(grain));
+    public void Of_WaysOfKeepingState_AreSeen(Type grain, bool expected) =>
+        Assert.Equal(expected, HandoverPolicy.Of(grain).MayHoldState);
 
     [Theory]
     [InlineData(typeof(Clean), true, nameof(HandoverAction.Deactivate))]
@@ -22,9 +22,34 @@ public sealed class HandoverPolicyTests
     [InlineData(typeof(Participant), true, nameof(HandoverAction.Migrate))]
     [InlineData(typeof(Worker), false, nameof(HandoverAction.Deactivate))]
     public void Decide_IdleOrNot_MovesWhatIsWorthMoving(Type grain, bool isIdle, string expected) =>
-        Assert.Equal(expected, HandoverPolicy.Decide(grain, isIdle).ToString());
+        Assert.Equal(expected, HandoverPolicy.Decide(HandoverPolicy.Of(grain), isIdle).ToString());
+
+    [Theory]
+    [InlineData(typeof(Participant), false)]
+    [InlineData(typeof(Stateful), false)]
+    [InlineData(typeof(Deactivating), true)]
+    [InlineData(typeof(PocoDeactivating), true)]
+    public void Of_DeactivationOverridden_MayWrite(Type grain, bool expected) =>
+        Assert.Equal(expected, HandoverPolicy.Of(grain).MayWrite);
+
+    [Theory]
+    [InlineData(typeof(Clean), null)]
+    [InlineData(typeof(Impatient), 10)]
+    public void Of_DrainBudget_IsItsOwn(Type grain, int? seconds) =>
+        Assert.Equal(seconds, HandoverPolicy.Of(grain).Budget?.TotalSeconds);
+
+    [Theory]
+    [InlineData("10")]
+    [InlineData("ten seconds")]
+    [InlineData("-00:00:01")]
+    [InlineData("1.00:00:01")]
+    public void Budget_NotATime_IsNamed(string text) =>
+        Assert.Contains($"\"{text}\"", Assert.Throws<FormatException>(() => new DrainBudgetAttribute(text)).Message, StringComparison.Ordinal);
 
     private sealed class Clean : Grain;
+
+    [DrainBudget("00:00:10")]
+    private sealed class Impatient : Grain;
 
     private sealed class Participant : Grain, IGrainMigrationParticipant
     {

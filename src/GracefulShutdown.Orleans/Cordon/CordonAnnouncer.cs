@@ -22,6 +22,20 @@ internal sealed partial class CordonAnnouncer(
 
     public Task LearnAsync(CancellationToken cancellationToken) => AskAllAsync(LearnFromAsync, cancellationToken);
 
+    /// <summary>Also to a silo that has only just joined: it may have asked before this one was cordoned.</summary>
+    public Task AnnounceToAsync(SiloAddress silo, CancellationToken cancellationToken) =>
+        AskAsync(silo, service => service.SetCordonAsync(local.SiloAddress, isCordoned: true), cancellationToken);
+
+    /// <returns>Every silo, without a load where it did not answer in time.</returns>
+    public async Task<IReadOnlyCollection<(SiloAddress Silo, SiloLoad? Load)>> AskLoadsAsync(
+        IEnumerable<SiloAddress> silos, CancellationToken cancellationToken) => await Task.WhenAll(silos.Select(async silo =>
+        {
+            SiloLoad? load = null;
+            await AskAsync(silo, async service => load = await service.GetLoadAsync().ConfigureAwait(false), cancellationToken)
+                .ConfigureAwait(false);
+            return (silo, load);
+        })).ConfigureAwait(false);
+
     private Task AskAllAsync(Func<ICordonService, Task> ask, CancellationToken cancellationToken) =>
         Task.WhenAll(Others().Select(silo => AskAsync(silo, ask, cancellationToken)));
 

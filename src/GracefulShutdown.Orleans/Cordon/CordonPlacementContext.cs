@@ -5,9 +5,10 @@ namespace GracefulShutdown;
 
 /// <summary>
 /// What a placement director sees of the cluster: the silos that stay. Nothing is hidden where nothing would be left, for a grain
-/// that has no better silo is still placed.
+/// that has no better silo is still placed. A handover sees the one silo it was meant for, where that can take the grain, and never goes
+/// to a silo that leaves as well: its grain would have to move again.
 /// </summary>
-internal sealed class CordonPlacementContext(IPlacementContext inner, CordonedSilos cordoned, bool isHandover) : IPlacementContext
+internal sealed class CordonPlacementContext(IPlacementContext inner, CordonedSilos cordoned, bool isHandover, SiloAddress? wanted) : IPlacementContext
 {
     public SiloAddress LocalSilo => inner.LocalSilo;
 
@@ -16,7 +17,7 @@ internal sealed class CordonPlacementContext(IPlacementContext inner, CordonedSi
     public SiloAddress[] GetCompatibleSilos(PlacementTarget target)
     {
         var all = inner.GetCompatibleSilos(target);
-        return Visible(all) is { Length: > 0 } visible ? visible : all;
+        return Visible(all) is { Length: > 0 } visible ? visible : isHandover ? [LocalSilo] : all;
     }
 
     public IReadOnlyDictionary<ushort, SiloAddress[]> GetCompatibleSilosWithVersions(PlacementTarget target)
@@ -26,9 +27,12 @@ internal sealed class CordonPlacementContext(IPlacementContext inner, CordonedSi
             .Select(version => (version.Key, Silos: Visible(version.Value)))
             .Where(version => version.Silos.Length > 0)
             .ToDictionary(version => version.Key, version => version.Silos);
-        return visible.Count == 0 ? all : visible;
+        return visible.Count == 0 && !isHandover ? all : visible;
     }
 
-    private SiloAddress[] Visible(SiloAddress[] silos) =>
-        Array.FindAll(silos, silo => !cordoned.Contains(silo) && !(isHandover && silo.Equals(LocalSilo)));
+    private SiloAddress[] Visible(SiloAddress[] silos)
+    {
+        var visible = Array.FindAll(silos, silo => !cordoned.Contains(silo) && !(isHandover && silo.Equals(LocalSilo)));
+        return wanted is not null && visible.Contains(wanted) ? [wanted] : visible;
+    }
 }

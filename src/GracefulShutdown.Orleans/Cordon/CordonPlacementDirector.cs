@@ -9,9 +9,11 @@ internal sealed class CordonPlacementDirector(IPlacementDirector inner, Cordoned
     public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context)
     {
         var isHandover = HandoverMark.IsIn(target.RequestContextData);
-        return cordoned.IsEmpty && !isHandover
-            ? inner.OnAddActivation(strategy, target, context)
-            : PlaceAsync(strategy, target, context, new CordonPlacementContext(context, cordoned, isHandover));
+        if (cordoned.IsEmpty && !isHandover)
+            return inner.OnAddActivation(strategy, target, context);
+
+        var wanted = HandoverMark.TargetIn(target.RequestContextData);
+        return PlaceAsync(strategy, target, context, new CordonPlacementContext(context, cordoned, isHandover, wanted));
     }
 
     private async Task<SiloAddress> PlaceAsync(

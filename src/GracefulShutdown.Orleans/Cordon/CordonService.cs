@@ -4,7 +4,8 @@ using Orleans.Runtime;
 namespace GracefulShutdown;
 
 /// <inheritdoc cref="ICordonService"/>
-internal sealed class CordonService(GrainId id, Silo silo, ILoggerFactory loggers, CordonedSilos cordoned, EmptiedSilos emptied)
+internal sealed class CordonService(
+    GrainId id, Silo silo, ILoggerFactory loggers, CordonedSilos cordoned, EmptiedSilos emptied, ActivationTracker activations, SiloVersion version)
     : GrainService(id, silo, loggers), ICordonService
 {
     public Task SetCordonAsync(SiloAddress silo, bool isCordoned)
@@ -20,4 +21,6 @@ internal sealed class CordonService(GrainId id, Silo silo, ILoggerFactory logger
     }
 
     public Task<SiloAddress[]> GetCordonedAsync() => Task.FromResult(cordoned.Snapshot());
+
+    public Task<SiloLoad> GetLoadAsync() => Task.FromResult(new SiloLoad(activations.Count, version.Text));
 }

@@ -20,4 +20,9 @@ internal interface ICordonService : IGrainService
     [AlwaysInterleave]
     [Alias("GetCordoned")]
     Task<SiloAddress[]> GetCordonedAsync();
+
+    /// <summary>What this silo has to carry already, for one that hands its grains over.</summary>
+    [AlwaysInterleave]
+    [Alias("GetLoad")]
+    Task<SiloLoad> GetLoadAsync();
 }

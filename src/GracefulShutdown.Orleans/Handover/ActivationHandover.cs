@@ -1,49 +1,25 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
 namespace GracefulShutdown;
 
 /// <summary>Moves this silo's activations elsewhere until none is left.</summary>
-/// <remarks>
-/// A loop, for while the silo is Active a call that was already on its way here can create its grain again. Nothing is cancelled
-/// when the caller's time is up: an activation that was told to go still goes, with a live token, once its turn has ended.
-/// </remarks>
+/// <remarks>A loop, for while the silo is Active a call that was already on its way here can create its grain again.</remarks>
 internal sealed partial class ActivationHandover(
-    ActivationTracker activations, CordonedSilos cordoned, CordonAnnouncer announcer, ISiloStatusOracle membership,
-    ILocalSiloDetails local, TimeProvider time, ILogger<ActivationHandover> logger)
+    ActivationTracker activations, HandoverLanes lanes, HandoverTraitsCache traits, HandoverTargetFinder finder, CordonAnnouncer announcer,
+    ILogger<ActivationHandover> logger)
 {
-    /// <summary>
-    /// Enough to keep Orleans' migration batches of up to 1,000 full; with 64 in flight it moved a fifth as many a second.
-    /// </summary>
-    private const int MaxInFlight = 1024;
-
-    /// <summary>A grain that comes back this often has no other silo to live on: it is left to the silo's own stop.</summary>
-    private const int MaxMoves = 3;
-
-    private static readonly DeactivationReason _reason = new(DeactivationReasonCode.ShuttingDown, "The silo is being drained.");
-
-    /// <summary>Nearly all activations leave within milliseconds; one that takes this long is worth a line of the log.</summary>
-    private static readonly TimeSpan _slow = TimeSpan.FromSeconds(5);
-
-    private readonly HandoverPolicyCache _policy = new();
-
     public async Task<HandoverResult> RunAsync(CancellationToken cancellationToken)
     {
-        var moves = new ConcurrentDictionary<GrainId, int>();
-        var counts = new ConcurrentDictionary<HandoverAction, int>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = MaxInFlight, CancellationToken = cancellationToken };
+        var tally = new HandoverTally();
         try
         {
-            while (HasTarget() && Movable(moves) is { Length: > 0 } batch)
+            while (await finder.FindAsync(cancellationToken).ConfigureAwait(false) is { } targets
+                && tally.Movable(activations.Snapshot()) is { Length: > 0 } movable)
             {
-                LogHandingOver(batch.Length);
-                await Parallel.ForEachAsync(batch, options, async (activation, token) =>
-                {
-                    moves.AddOrUpdate(activation.Key.GrainId, 1, (_, count) => count + 1);
-                    var action = await MoveAsync(activation.Key, activation.Value, token).ConfigureAwait(false);
-                    counts.AddOrUpdate(action, 1, (_, count) => count + 1);
-                }).ConfigureAwait(false);
+                LogHandingOver(movable.Length);
+                TellLeaving(movable);
+                await lanes.RunAsync(HandoverPass.Of(movable, traits.Of), targets, tally, cancellationToken).ConfigureAwait(false);
 
                 // Silos may have joined since the cordon was announced.
                 await announcer.AnnounceAsync(isCordoned: true, cancellationToken).ConfigureAwait(false);
@@ -54,54 +30,36 @@ internal sealed partial class ActivationHandover(
             LogCutShort(activations.Count);
         }
 
-        return new HandoverResult(
-            counts.GetValueOrDefault(HandoverAction.Migrate), counts.GetValueOrDefault(HandoverAction.Deactivate), activations.Count);
+        return new HandoverResult(tally.Migrated, tally.Deactivated, activations.Count);
     }
 
-    /// <summary>What has not left, for a person to read: the first few grains by name.</summary>
-    public string Describe(int most) => string.Join(", ", activations.Snapshot().Take(most).Select(activation => activation.Key.GrainId));
-
-    /// <summary>Tells those grains that asked to know, where there is nowhere to go: the silo's own stop deactivates them next.</summary>
-    public void TellLeaving()
+    /// <summary>
+    /// Deactivates what may have to be saved, where there is nowhere to go: Orleans' own stop does so too, but more of them at once
+    /// than a storage can take. What does not leave soon is left to that stop.
+    /// </summary>
+    public async Task SaveAsync(CancellationToken cancellationToken)
     {
-        foreach (var (activation, _) in activations.Snapshot())
-            TellLeaving(activation);
+        if (finder.HasTarget)
+            return;
+
+        var saves = HandoverPass.Of(activations.Snapshot(), traits.Of).Writing.Select(move => move with { Action = HandoverAction.Deactivate });
+        await lanes.WriteAsync(saves, targets: null, new HandoverTally(), cancellationToken).ConfigureAwait(false);
     }
 
-    private static void TellLeaving(IGrainContext activation)
+    /// <summary>Tells those grains that asked to know, before any of them is asked to go: a long job may need its time to end.</summary>
+    public void TellLeaving() => TellLeaving(activations.Snapshot());
+
+    private static void TellLeaving(KeyValuePair<IGrainContext, bool>[] activations)
     {
-        if (activation.GrainInstance is ISiloLeavingObserver observer)
-            activation.Scheduler.QueueAction(observer.OnSiloLeaving);
+        foreach (var (activation, _) in activations)
+        {
+            if (activation.GrainInstance is ISiloLeavingObserver observer)
+                activation.Scheduler.QueueAction(observer.OnSiloLeaving);
+        }
     }
-
-    private async Task<HandoverAction> MoveAsync(IGrainContext activation, bool isIdle, CancellationToken cancellationToken)
-    {
-        var start = time.GetTimestamp();
-        TellLeaving(activation);
-        var action = _policy.Decide(activation, isIdle);
-        if (action is HandoverAction.Migrate)
-            activation.Migrate(HandoverMark.RequestContext, CancellationToken.None);
-        else
-            activation.Deactivate(_reason, CancellationToken.None);
-
-        await activation.Deactivated.WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (time.GetElapsedTime(start) is var elapsed && elapsed > _slow)
-            LogSlow(activation.GrainId, Text.Of(elapsed), action);
-        return action;
-    }
-
-    private KeyValuePair<IGrainContext, bool>[] Movable(ConcurrentDictionary<GrainId, int> moves) =>
-        Array.FindAll(activations.Snapshot(), activation => moves.GetValueOrDefault(activation.Key.GrainId) < MaxMoves);
-
-    /// <summary>Whether a silo is left that does not leave itself. Leavers hand nothing to one another.</summary>
-    private bool HasTarget() =>
-        membership.GetActiveSilos().Any(silo => !silo.Equals(local.SiloAddress) && !cordoned.Contains(silo));
 
     [LoggerMessage(111, LogLevel.Debug, "Handing over {Count} activations")]
     private partial void LogHandingOver(int count);
-
-    [LoggerMessage(113, LogLevel.Information, "{Grain} took {Duration} to leave ({Action})")]
-    private partial void LogSlow(GrainId grain, string duration, HandoverAction action);
 
     [LoggerMessage(112, LogLevel.Debug, "The handover was cut short with {Count} activations left")]
     private partial void LogCutShort(int count);

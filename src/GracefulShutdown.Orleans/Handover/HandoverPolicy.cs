@@ -1,5 +1,7 @@
+using System.Reflection;
 using Orleans.Concurrency;
 using Orleans.Core;
+using Orleans.Runtime;
 
 namespace GracefulShutdown;
 
@@ -10,16 +12,20 @@ internal static class HandoverPolicy
     /// Stateless workers are local by nature. What is idle and holds nothing costs less to create again than to move; the rest
     /// moves, so that timers go on and the first call elsewhere finds it warm.
     /// </summary>
-    public static HandoverAction Decide(Type grain, bool isIdle) =>
-        grain.IsDefined(typeof(StatelessWorkerAttribute), inherit: true) || (isIdle && !MayHoldState(grain))
-            ? HandoverAction.Deactivate
-            : HandoverAction.Migrate;
+    public static HandoverAction Decide(HandoverTraits grain, bool isIdle) =>
+        grain.IsLocal || (isIdle && !grain.MayHoldState) ? HandoverAction.Deactivate : HandoverAction.Migrate;
+
+    public static HandoverTraits Of(Type grain) => new(
+        grain.IsDefined(typeof(StatelessWorkerAttribute), inherit: true),
+        MayHoldState(grain),
+        OverridesDeactivation(grain),
+        grain.GetCustomAttribute<DrainBudgetAttribute>()?.Budget);
 
     /// <summary>
     /// Whether something in memory could differ from storage. It cannot be seen from outside, so everything that has a way to
     /// keep state counts: errors on this side cost a move, on the other an update.
     /// </summary>
-    public static bool MayHoldState(Type grain) =>
+    private static bool MayHoldState(Type grain) =>
         typeof(IGrainMigrationParticipant).IsAssignableFrom(grain)
         || IsOf(grain, typeof(IStorage<>))
         || InheritsGrainOfState(grain)
@@ -40,6 +46,7 @@ internal static class HandoverPolicy
         return false;
     }
 
+    /// <summary>Where a grain saves what it has, if it does: nothing else of it runs when it leaves.</summary>
     private static bool OverridesDeactivation(Type grain)
     {
         if (!typeof(IGrainBase).IsAssignableFrom(grain))

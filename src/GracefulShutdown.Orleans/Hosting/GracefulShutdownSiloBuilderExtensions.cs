@@ -47,6 +47,8 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<CordonedSilos>();
         services.AddSingleton<CordonServiceClient>();
         services.AddSingleton<CordonAnnouncer>();
+        services.AddSingleton<CordonKeeper>();
+        services.AddSingleton<SiloVersion>();
         services.AddGrainService<CordonService>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, CordonLifecycleAdapter>();
         services.AddSingleton(provider => new PlacementDirectorResolver(
@@ -57,6 +59,11 @@ public static class GracefulShutdownSiloBuilderExtensions
     {
         services.AddSingleton<ActivationTracker>();
         services.AddSingleton<IActivationWorkingSetObserver>(provider => provider.GetRequiredService<ActivationTracker>());
+        services.AddSingleton<HandoverTraitsCache>();
+        services.AddSingleton<HandoverTargetFinder>();
+        services.AddSingleton<ActivationMove>();
+        services.AddSingleton<HandoverLanes>();
+        services.AddSingleton<HandoverBlockers>();
         services.AddSingleton<ActivationHandover>();
         services.AddSingleton<IPostConfigureOptions<GrainCollectionOptions>, DeactivationTimeout>();
     }

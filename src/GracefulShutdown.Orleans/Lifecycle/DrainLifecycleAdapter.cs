@@ -4,7 +4,8 @@ using Orleans.Runtime;
 namespace GracefulShutdown;
 
 /// <summary>Maps the silo's own stop onto the coordinator, for a silo that is stopped by itself or by its test cluster.</summary>
-internal sealed class DrainLifecycleAdapter(IShutdownCoordinator coordinator, ServerStop serverStop, ILocalSiloDetails local)
+internal sealed class DrainLifecycleAdapter(
+    IShutdownCoordinator coordinator, ServerStop serverStop, ActivationHandover handover, ILocalSiloDetails local)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private IDisposable? _stop;
@@ -12,6 +13,7 @@ internal sealed class DrainLifecycleAdapter(IShutdownCoordinator coordinator, Se
     public void Participate(ISiloLifecycle lifecycle)
     {
         lifecycle.Subscribe(nameof(DrainLifecycleAdapter), ShutdownStages.Drain, Nothing, DrainAsync);
+        lifecycle.Subscribe(nameof(DrainLifecycleAdapter), ShutdownStages.Save, Nothing, handover.SaveAsync);
         lifecycle.Subscribe(nameof(DrainLifecycleAdapter), ShutdownStages.Stopped, Nothing, StoppedAsync);
     }
 

@@ -15,7 +15,13 @@ internal static class ShutdownStages
     /// On stop: Drain. Only what the user started after the silo was Active has stopped; the silo is Active, its gateway, its
     /// reminders and its directory work, and so do the calls of the grains that are being handed over.
     /// </summary>
-    public const int Drain = ServiceLifecycleStage.Active + 1;
+    public const int Drain = ServiceLifecycleStage.Active + 2;
+
+    /// <summary>
+    /// On stop: what has nowhere to go is saved. Drain is over, so nothing in this process waits for a grain any more; the silo is still
+    /// Active, and storage works as before.
+    /// </summary>
+    public const int Save = ServiceLifecycleStage.Active + 1;
 
     /// <summary>On stop: the very end. Everything has stopped, the membership row says Dead, the network is closed.</summary>
     public const int Stopped = ServiceLifecycleStage.First;

@@ -5,7 +5,7 @@ namespace GracefulShutdown;
 
 /// <summary>Registers the silo's part with the coordinator: the cordon with Notify, the handover with Drain.</summary>
 internal sealed class SiloDrainRegistration(
-    IShutdownCoordinator coordinator, ISiloDrain drain, ActivationTracker activations, ActivationHandover handover)
+    IShutdownCoordinator coordinator, ISiloDrain drain, ActivationTracker activations, ActivationHandover handover, HandoverBlockers blockers)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private const int NamedBlockers = 5;
@@ -32,6 +32,6 @@ internal sealed class SiloDrainRegistration(
         context.AddTotal("deactivated", result.Deactivated);
         context.AddTotal("left to the stop", result.Remaining);
         if (result.Remaining > 0 && context.CancellationToken.IsCancellationRequested)
-            context.Detail = $"{result.Remaining} activations had not left: {handover.Describe(NamedBlockers)}";
+            context.Detail = $"{result.Remaining} activations had not left: {string.Join(", ", blockers.Describe(NamedBlockers))}";
     }
 }

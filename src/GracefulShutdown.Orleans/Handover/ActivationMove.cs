@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+
+namespace GracefulShutdown;
+
+/// <summary>How one activation leaves.</summary>
+/// <remarks>
+/// Nothing is cancelled when the caller's time is up: an activation that was told to go still goes, with a live token, once its turn
+/// has ended.
+/// </remarks>
+internal sealed partial class ActivationMove(HandoverTraitsCache traits, TimeProvider time, ILogger<ActivationMove> logger)
+{
+    public const int MaxWrites = 64;
+
+    private const int MinWrites = 16;
+
+    private static readonly DeactivationReason _reason = new(DeactivationReasonCode.ShuttingDown, "The silo is being drained.");
+
+    private readonly AdaptiveLimit _writes = new(MinWrites, MaxWrites, time);
+
+    /// <summary>Nearly all activations leave within milliseconds; one that takes this long is worth a line of the log.</summary>
+    public static TimeSpan Slow { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Completes when it has gone.</summary>
+    /// <exception cref="TimeoutException">Its type has a drain budget of its own, and that is spent.</exception>
+    public async Task RunAsync(HandoverMove move, SiloAddress? target, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        if (traits.Of(move.Activation).MayWrite)
+            await WriteAsync(move, target, cancellationToken).ConfigureAwait(false);
+        else
+            await LeaveAsync(move, target, cancellationToken).ConfigureAwait(false);
+
+        if (time.GetElapsedTime(start) is var elapsed && elapsed > Slow)
+            LogSlow(move.Activation.GrainId, Text.Of(elapsed), move.Action);
+    }
+
+    private async Task WriteAsync(HandoverMove move, SiloAddress? target, CancellationToken cancellationToken)
+    {
+        using var entry = await _writes.EnterAsync(cancellationToken).ConfigureAwait(false);
+        if (move.Action is HandoverAction.Migrate)
+            move.Activation.ObservableLifecycle.AddMigrationParticipant(new Written(entry));
+
+        // Behind a long turn it does not write yet; after a while its place goes to one that does.
+        var left = LeaveAsync(move, target, cancellationToken);
+        await left.WaitAsync(Slow, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        entry.Dispose();
+        await left.ConfigureAwait(false);
+    }
+
+    private Task LeaveAsync(HandoverMove move, SiloAddress? target, CancellationToken cancellationToken)
+    {
+        if (move.Action is HandoverAction.Migrate)
+            move.Activation.Migrate(HandoverMark.For(target), CancellationToken.None);
+        else
+            move.Activation.Deactivate(_reason, CancellationToken.None);
+
+        var budget = traits.Of(move.Activation).Budget ?? Timeout.InfiniteTimeSpan;
+        return move.Activation.Deactivated.WaitAsync(budget, time, cancellationToken);
+    }
+
+    [LoggerMessage(113, LogLevel.Information, "{Grain} took {Duration} to leave ({Action})")]
+    private partial void LogSlow(GrainId grain, string duration, HandoverAction action);
+
+    /// <summary>Orleans asks for an activation's memory when its <c>OnDeactivateAsync</c> has ended: from then on it does not write.</summary>
+    private sealed class Written(IDisposable entry) : IGrainMigrationParticipant
+    {
+        public void OnDehydrate(IDehydrationContext dehydrationContext) => entry.Dispose();
+
+        public void OnRehydrate(IRehydrationContext rehydrationContext)
+        {
+        }
+    }
+}

@@ -1,0 +1,94 @@
+namespace GracefulShutdown;
+
+/// <summary>A limit on how many may be inside at once, that gives way when being inside takes longer than it used to.</summary>
+/// <remarks>
+/// More writes than a storage can take at once do not finish sooner, they only make the whole cluster wait. As in TCP, the limit
+/// doubles with every round of entries until it has reached its maximum or a round was slow, and then falls by a quarter. A round's
+/// mean is compared with the fastest round's, so that a storage which is slow by nature gets all it can take.
+/// </remarks>
+internal sealed class AdaptiveLimit
+{
+    private const double SlowFactor = 2;
+
+    /// <summary>What took less did not write, and says nothing about the storage.</summary>
+    private static readonly TimeSpan _noise = TimeSpan.FromMilliseconds(1);
+
+    private readonly int _minimum;
+    private readonly int _maximum;
+    private readonly TimeProvider _time;
+    private readonly Lock _lock = new();
+    private readonly Queue<TaskCompletionSource<IDisposable>> _waiting = new();
+    private int _inside;
+    private int _samples;
+    private TimeSpan _sum;
+    private TimeSpan? _fastest;
+
+    public AdaptiveLimit(int minimum, int maximum, TimeProvider time)
+    {
+        (_minimum, _maximum, _time) = (minimum, maximum, time);
+        Current = minimum;
+    }
+
+    public int Current { get; private set; }
+
+    /// <returns>To be disposed on leaving.</returns>
+    public Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_inside < Current)
+            {
+                _inside++;
+                return Task.FromResult<IDisposable>(new Entry(this));
+            }
+
+            var turn = new TaskCompletionSource<IDisposable>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Enqueue(turn);
+            var registration = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
+            _ = turn.Task.ContinueWith(
+                _ => registration.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            return turn.Task;
+        }
+    }
+
+    private void Leave(TimeSpan inside)
+    {
+        lock (_lock)
+        {
+            _inside--;
+            Learn(inside);
+            while (_inside < Current && _waiting.TryDequeue(out var turn))
+            {
+                if (turn.TrySetResult(new Entry(this)))
+                    _inside++;
+            }
+        }
+    }
+
+    private void Learn(TimeSpan inside)
+    {
+        if (inside < _noise)
+            return;
+
+        _sum += inside;
+        if (++_samples < Current)
+            return;
+
+        var mean = _sum / _samples;
+        Current = mean > _fastest * SlowFactor ? Math.Max(_minimum, Current * 3 / 4) : Math.Min(_maximum, Current * 2);
+        _fastest = mean > _fastest ? _fastest : mean;
+        (_sum, _samples) = (TimeSpan.Zero, 0);
+    }
+
+    private sealed class Entry(AdaptiveLimit owner) : IDisposable
+    {
+        private readonly long _start = owner._time.GetTimestamp();
+        private int _left;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _left, 1) == 0)
+                owner.Leave(owner._time.GetElapsedTime(_start));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+
+namespace GracefulShutdown;
+
+/// <summary>Carries out one pass, in three lanes side by side, so that a slow storage holds up only what is written to it.</summary>
+internal sealed class HandoverLanes(ActivationMove move, TimeProvider time)
+{
+    /// <summary>One that has not left by now is in a turn: it goes when that ends, and meanwhile the next may start.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(250);
+
+    public Task RunAsync(HandoverPass pass, HandoverTargets targets, HandoverTally tally, CancellationToken cancellationToken) => Task.WhenAll(
+        AllOfAsync(WriteAsync(pass.Writing, targets, tally, cancellationToken)),
+        HotThenIdleAsync(pass, targets, tally, cancellationToken),
+        AllOfAsync(LaneAsync(pass.Clean, HandoverPass.MaxInFlight, _patience, targets, tally, cancellationToken)));
+
+    /// <summary>Twice as many as may write: those that have written are still on their way.</summary>
+    /// <returns>Those that have not left within the lane's patience.</returns>
+    public Task<IReadOnlyCollection<Task>> WriteAsync(
+        IEnumerable<HandoverMove> moves, HandoverTargets? targets, HandoverTally tally, CancellationToken cancellationToken) =>
+        LaneAsync(moves, ActivationMove.MaxWrites * 2, ActivationMove.Slow, targets, tally, cancellationToken);
+
+    private async Task HotThenIdleAsync(HandoverPass pass, HandoverTargets targets, HandoverTally tally, CancellationToken cancellationToken)
+    {
+        var hot = await LaneAsync(pass.Hot, pass.HotInFlight, _patience, targets, tally, cancellationToken).ConfigureAwait(false);
+        var idle = await LaneAsync(pass.Idle, HandoverPass.MaxInFlight, _patience, targets, tally, cancellationToken).ConfigureAwait(false);
+        await Task.WhenAll([.. hot, .. idle]).ConfigureAwait(false);
+    }
+
+    private static async Task AllOfAsync(Task<IReadOnlyCollection<Task>> lane) =>
+        await Task.WhenAll(await lane.ConfigureAwait(false)).ConfigureAwait(false);
+
+    private async Task<IReadOnlyCollection<Task>> LaneAsync(
+        IEnumerable<HandoverMove> moves, int inFlight, TimeSpan patience, HandoverTargets? targets, HandoverTally tally,
+        CancellationToken cancellationToken)
+    {
+        ConcurrentBag<Task> late = [];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = inFlight, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(moves, options, async (one, token) =>
+        {
+            var left = MoveAsync(one, targets, tally, cancellationToken);
+            await left.WaitAsync(patience, time, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!left.IsCompletedSuccessfully)
+                late.Add(left);
+        }).ConfigureAwait(false);
+        return late;
+    }
+
+    private async Task MoveAsync(HandoverMove one, HandoverTargets? targets, HandoverTally tally, CancellationToken cancellationToken)
+    {
+        tally.Asked(one.Activation);
+        try
+        {
+            await move.RunAsync(one, targets?.Next(), cancellationToken).ConfigureAwait(false);
+            tally.Left(one.Action);
+        }
+        catch (TimeoutException)
+        {
+            tally.Abandoned(one.Activation);
+        }
+    }
+}

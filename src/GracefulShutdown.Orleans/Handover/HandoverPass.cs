@@ -1,0 +1,39 @@
+using Orleans.Runtime;
+
+namespace GracefulShutdown;
+
+/// <summary>Sorts the activations of one pass over the silo by how they leave. Pure.</summary>
+/// <param name="Writing">May write to storage when they go: no more of them at once than the storage can take.</param>
+/// <param name="Hot">Are being called: few at once, for while one moves its callers wait.</param>
+/// <param name="Idle">Hold something, and nobody calls them: as many at once as migrate best.</param>
+/// <param name="Clean">Hold nothing.</param>
+internal sealed record HandoverPass(
+    IReadOnlyList<HandoverMove> Writing, IReadOnlyList<HandoverMove> Hot, IReadOnlyList<HandoverMove> Idle, IReadOnlyList<HandoverMove> Clean)
+{
+    /// <summary>Enough to keep Orleans' migration batches of up to 1,000 full; with 64 in flight it moved a fifth as many a second.</summary>
+    public const int MaxInFlight = 1024;
+
+    private const int MinInFlight = 16;
+
+    /// <summary>
+    /// However many are hot, about one in this many is on its way at any moment: of the calls that arrive meanwhile no larger share
+    /// has to wait, and each only as long as a small batch takes.
+    /// </summary>
+    private const int Share = 64;
+
+    public int HotInFlight => Math.Clamp(Hot.Count / Share, MinInFlight, MaxInFlight);
+
+    public static HandoverPass Of(IEnumerable<KeyValuePair<IGrainContext, bool>> activations, Func<IGrainContext, HandoverTraits> traits)
+    {
+        List<HandoverMove> writing = [], hot = [], idle = [], clean = [];
+        foreach (var (activation, isIdle) in activations)
+        {
+            var grain = traits(activation);
+            var action = HandoverPolicy.Decide(grain, isIdle);
+            var group = grain.MayWrite ? writing : action is HandoverAction.Deactivate ? clean : isIdle ? idle : hot;
+            group.Add(new HandoverMove(activation, action));
+        }
+
+        return new HandoverPass(writing, hot, idle, clean);
+    }
+}

@@ -1,0 +1,8 @@
+namespace GracefulShutdown;
+
+/// <summary>What a grain's type says about how its activations leave.</summary>
+/// <param name="IsLocal">A stateless worker: it belongs to its silo, and other silos have their own.</param>
+/// <param name="MayHoldState">Something in memory may differ from storage.</param>
+/// <param name="MayWrite">It may write to storage when it is deactivated.</param>
+/// <param name="Budget">How long the drain waits for one; <see langword="null"/> for as long as it has.</param>
+internal sealed record HandoverTraits(bool IsLocal, bool MayHoldState, bool MayWrite, TimeSpan? Budget);

@@ -1,0 +1,58 @@
+using System.Net;
+using Orleans.Runtime;
+
+namespace GracefulShutdown.Tests;
+
+public sealed class HandoverTargetsTests
+{
+    private static readonly SiloAddress _old = Silo(1);
+    private static readonly SiloAddress _other = Silo(2);
+    private static readonly SiloAddress _new = Silo(3);
+
+    [Fact]
+    public void Next_OneIsEmpty_FillsItUpToTheOthers()
+    {
+        var shares = Share(300, (_old, 100), (_other, 100), (_new, 0));
+
+        Assert.Equal([66, 67, 167], new[] { shares[_old], shares[_other], shares[_new] }.Order());
+        Assert.Equal(167, shares[_new]);
+    }
+
+    [Fact]
+    public void Next_VersionsDiffer_OnlyToTheOneBeingRolledOut()
+    {
+        var shares = Share(10, (_old, 0, "1"), (_other, 0, "1"), (_new, 100, "2"));
+
+        Assert.Equal(10, shares[_new]);
+    }
+
+    [Fact]
+    public void Next_RolledBack_ToTheOlderVersionThatStartedLast()
+    {
+        var shares = Share(10, (_old, 0, "2"), (_new, 100, "1"));
+
+        Assert.Equal(10, shares[_new]);
+    }
+
+    [Fact]
+    public void Next_ASiloThatDidNotTell_GetsNothingWhileOthersDid()
+    {
+        var targets = new HandoverTargets([(_old, new SiloLoad(1000, "1")), (_new, null)]);
+
+        Assert.Equal(_old, targets.Next());
+    }
+
+    [Fact]
+    public void Next_NobodyTold_LeavesItToPlacement() => Assert.Null(new HandoverTargets([(_old, null)]).Next());
+
+    private static Dictionary<SiloAddress, int> Share(int count, params (SiloAddress Silo, int Activations)[] silos) =>
+        Share(count, [.. silos.Select(silo => (silo.Silo, silo.Activations, "1"))]);
+
+    private static Dictionary<SiloAddress, int> Share(int count, params (SiloAddress Silo, int Activations, string Version)[] silos)
+    {
+        var targets = new HandoverTargets([.. silos.Select(silo => (silo.Silo, (SiloLoad?)new SiloLoad(silo.Activations, silo.Version)))]);
+        return Enumerable.Range(0, count).Select(_ => targets.Next()!).CountBy(silo => silo).ToDictionary();
+    }
+
+    private static SiloAddress Silo(int generation) => SiloAddress.New(IPAddress.Loopback, 11111 + generation, generation);
+}
