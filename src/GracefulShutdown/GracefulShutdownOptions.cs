@@ -51,6 +51,19 @@ public sealed class GracefulShutdownOptions
     /// </summary>
     public TimeSpan UnreadyDelay { get; set; }
 
+    /// <summary>
+    /// How many grains of a silo may be writing to storage at once when they leave it. Fewer write where the storage slows down.
+    /// Default: 64.
+    /// </summary>
+    public int MaxConcurrentWrites { get; set; } = ShutdownDefaults.MaxConcurrentWrites;
+
+    /// <summary>
+    /// Whether a silo knows the calls that run on it, so that the report can name the methods which hold up a drain. Default: no,
+    /// for with it Orleans leaves its fast path for local calls.
+    /// </summary>
+    /// <remarks>Read when the silo is built: set it in the configuration, or in the argument of <c>UseGracefulShutdown</c>.</remarks>
+    public bool TrackCalls { get; set; }
+
     /// <summary>Where the report is written as JSON. Default: nowhere.</summary>
     public string? ReportPath { get; set; }
 

@@ -14,7 +14,7 @@ public sealed class OptionsTests
         var options = Options(
             ("GracePeriod", "00:02:00"), ("Deadline", "00:01:40"), ("NotifyTimeout", "00:00:02"), ("DrainTimeout", "00:00:30"),
             ("QuiesceTimeout", "00:00:20"), ("Reserve", "00:00:12"), ("UnreadyDelay", "00:00:05"), ("ReportPath", report),
-            ("OwnsProcess", "false"));
+            ("OwnsProcess", "false"), ("MaxConcurrentWrites", "8"), ("TrackCalls", "true"));
 
         Assert.Equal(
             (120, 100, 2, 30, 20, 12, 5),
@@ -22,12 +22,16 @@ public sealed class OptionsTests
             options.DrainTimeout!.Value.TotalSeconds, options.QuiesceTimeout!.Value.TotalSeconds, options.Reserve!.Value.TotalSeconds,
             options.UnreadyDelay.TotalSeconds));
         Assert.Equal((report, false), (options.ReportPath, options.OwnsProcess!.Value));
+        Assert.Equal((8, true), (options.MaxConcurrentWrites, options.TrackCalls));
     }
 
     [Theory]
     [InlineData("DrainTimeout", "30 seconds", "hh:mm:ss")]
     [InlineData("Deadline", "90", "hh:mm:ss")]
     [InlineData("OwnsProcess", "perhaps", "true or false")]
+    [InlineData("TrackCalls", "1", "true or false")]
+    [InlineData("MaxConcurrentWrites", "many", "a whole number")]
+    [InlineData("MaxConcurrentWrites", "0", "must be from 1 to 10000")]
     [InlineData("DrainTimout", "00:00:30", "there is no such setting; there are GracePeriod")]
     [InlineData("Reserve", "00:00:00", "more than zero")]
     [InlineData("NotifyTimeout", "-00:00:01", "more than zero")]

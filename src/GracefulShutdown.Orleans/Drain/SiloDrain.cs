@@ -24,7 +24,12 @@ internal sealed class SiloDrain(
         // address meanwhile may have brought its grain back. Not cancelled: it is short, and what was handed over is still to be told.
         await announcer.AnnounceEmptiedAsync(isEmptied: true, CancellationToken.None).ConfigureAwait(false);
         var late = await handover.RunAsync(cancellationToken).ConfigureAwait(false);
-        return new HandoverResult(result.Migrated + late.Migrated, result.Deactivated + late.Deactivated, late.Remaining);
+        return late with
+        {
+            Migrated = result.Migrated + late.Migrated,
+            Deactivated = result.Deactivated + late.Deactivated,
+            Gone = result.Gone + late.Gone,
+        };
     }
 
     public async Task UncordonAsync(CancellationToken cancellationToken)

@@ -11,11 +11,11 @@ internal sealed partial class ActivationHandover(
 {
     public async Task<HandoverResult> RunAsync(CancellationToken cancellationToken)
     {
-        var tally = new HandoverTally();
+        var tally = new HandoverTally(activations);
         try
         {
             while (await finder.FindAsync(cancellationToken).ConfigureAwait(false) is { } targets
-                && tally.Movable(activations.Snapshot()) is { Length: > 0 } movable)
+                && tally.Movable() is { Length: > 0 } movable)
             {
                 LogHandingOver(movable.Length);
                 TellLeaving(movable);
@@ -28,9 +28,10 @@ internal sealed partial class ActivationHandover(
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             LogCutShort(activations.Count);
+            return tally.Result(isCutShort: true);
         }
 
-        return new HandoverResult(tally.Migrated, tally.Deactivated, activations.Count);
+        return tally.Result(isCutShort: false);
     }
 
     /// <summary>
@@ -43,7 +44,7 @@ internal sealed partial class ActivationHandover(
             return;
 
         var saves = HandoverPass.Of(activations.Snapshot(), traits.Of).Writing.Select(move => move with { Action = HandoverAction.Deactivate });
-        await lanes.WriteAsync(saves, targets: null, new HandoverTally(), cancellationToken).ConfigureAwait(false);
+        await lanes.WriteAsync(saves, targets: null, new HandoverTally(activations), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Tells those grains that asked to know, before any of them is asked to go: a long job may need its time to end.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 
 namespace GracefulShutdown;
@@ -8,15 +9,18 @@ namespace GracefulShutdown;
 /// Nothing is cancelled when the caller's time is up: an activation that was told to go still goes, with a live token, once its turn
 /// has ended.
 /// </remarks>
-internal sealed partial class ActivationMove(HandoverTraitsCache traits, TimeProvider time, ILogger<ActivationMove> logger)
+internal sealed partial class ActivationMove(
+    HandoverTraitsCache traits, IOptions<GracefulShutdownOptions> options, TimeProvider time, ILogger<ActivationMove> logger)
 {
-    public const int MaxWrites = 64;
-
-    private const int MinWrites = 16;
+    /// <summary>A storage that is slow from the start is not asked for more than this part of what it may be asked for.</summary>
+    private const int FirstPart = 4;
 
     private static readonly DeactivationReason _reason = new(DeactivationReasonCode.ShuttingDown, "The silo is being drained.");
 
-    private readonly AdaptiveLimit _writes = new(MinWrites, MaxWrites, time);
+    private readonly AdaptiveLimit _writes = new(Math.Max(1, options.Value.MaxConcurrentWrites / FirstPart), options.Value.MaxConcurrentWrites, time);
+
+    /// <summary>How many may write at once, at most.</summary>
+    public int MaxWrites => options.Value.MaxConcurrentWrites;
 
     /// <summary>Nearly all activations leave within milliseconds; one that takes this long is worth a line of the log.</summary>
     public static TimeSpan Slow { get; } = TimeSpan.FromSeconds(5);

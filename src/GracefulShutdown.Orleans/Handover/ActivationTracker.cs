@@ -12,7 +12,12 @@ internal sealed class ActivationTracker : IActivationWorkingSetObserver
 {
     private readonly ConcurrentDictionary<IGrainContext, bool> _idle = new(ReferenceEqualityComparer.Instance);
 
+    private long _left;
+
     public int Count => _idle.Count;
+
+    /// <summary>How many have left so far, for whatever reason.</summary>
+    public long Left => Interlocked.Read(ref _left);
 
     public KeyValuePair<IGrainContext, bool>[] Snapshot() => [.. _idle];
 
@@ -24,8 +29,8 @@ internal sealed class ActivationTracker : IActivationWorkingSetObserver
 
     public void OnDeactivated(IActivationWorkingSetMember member)
     {
-        if (member is IGrainContext activation)
-            _idle.TryRemove(activation, out _);
+        if (member is IGrainContext activation && _idle.TryRemove(activation, out _))
+            Interlocked.Increment(ref _left);
     }
 
     private void Set(IActivationWorkingSetMember member, bool isIdle)

@@ -17,7 +17,7 @@ internal sealed class HandoverLanes(ActivationMove move, TimeProvider time)
     /// <returns>Those that have not left within the lane's patience.</returns>
     public Task<IReadOnlyCollection<Task>> WriteAsync(
         IEnumerable<HandoverMove> moves, HandoverTargets? targets, HandoverTally tally, CancellationToken cancellationToken) =>
-        LaneAsync(moves, ActivationMove.MaxWrites * 2, ActivationMove.Slow, targets, tally, cancellationToken);
+        LaneAsync(moves, move.MaxWrites * 2, ActivationMove.Slow, targets, tally, cancellationToken);
 
     private async Task HotThenIdleAsync(HandoverPass pass, HandoverTargets targets, HandoverTally tally, CancellationToken cancellationToken)
     {

@@ -3,24 +3,21 @@ using Orleans.Runtime;
 
 namespace GracefulShutdown;
 
-/// <summary>Keeps count of one handover.</summary>
-internal sealed class HandoverTally
+/// <summary>Keeps the account of one handover.</summary>
+internal sealed class HandoverTally(ActivationTracker activations)
 {
     /// <summary>A grain that comes back this often has no other silo to live on: it is left to the silo's own stop.</summary>
     private const int MaxMoves = 3;
 
     private readonly ConcurrentDictionary<GrainId, int> _moves = new();
     private readonly ConcurrentDictionary<IGrainContext, bool> _abandoned = new(ReferenceEqualityComparer.Instance);
+    private readonly long _leftBefore = activations.Left;
     private int _migrated;
     private int _deactivated;
 
-    public int Migrated => _migrated;
-
-    public int Deactivated => _deactivated;
-
     /// <summary>What a pass may still ask to go.</summary>
-    public KeyValuePair<IGrainContext, bool>[] Movable(KeyValuePair<IGrainContext, bool>[] activations) => Array.FindAll(
-        activations,
+    public KeyValuePair<IGrainContext, bool>[] Movable() => Array.FindAll(
+        activations.Snapshot(),
         activation => _moves.GetValueOrDefault(activation.Key.GrainId) < MaxMoves && !_abandoned.ContainsKey(activation.Key));
 
     public void Asked(IGrainContext activation) => _moves.AddOrUpdate(activation.GrainId, 1, static (_, count) => count + 1);
@@ -30,4 +27,13 @@ internal sealed class HandoverTally
 
     /// <summary>Its type's own budget is spent. It still goes when its turn ends; the drain no longer waits for it.</summary>
     public void Abandoned(IGrainContext activation) => _abandoned[activation] = true;
+
+    /// <summary>Held against what the tracker has seen leave: what nobody here asked to go went by itself.</summary>
+    public HandoverResult Result(bool isCutShort)
+    {
+        var gone = (int)(activations.Left - _leftBefore) - _migrated - _deactivated;
+        var remaining = activations.Snapshot();
+        var abandoned = isCutShort ? remaining.Length : remaining.Count(activation => _abandoned.ContainsKey(activation.Key));
+        return new HandoverResult(_migrated, _deactivated, gone, abandoned, remaining.Length - abandoned);
+    }
 }

@@ -31,6 +31,12 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloDrainRegistration>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DrainLifecycleAdapter>();
         services.AddAbortableStart();
+        if (builder.Configuration.GetSection(GracefulShutdownOptions.SectionName)[nameof(GracefulShutdownOptions.TrackCalls)] is { } text
+            && bool.TryParse(text, out var track) && track)
+        {
+            services.AddCallTracking();
+        }
+
         return builder;
     }
 
@@ -39,6 +45,10 @@ public static class GracefulShutdownSiloBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(configure);
         builder.UseGracefulShutdown().Services.Configure(configure);
+        var options = new GracefulShutdownOptions();
+        configure(options);
+        if (options.TrackCalls)
+            builder.Services.AddCallTracking();
         return builder;
     }
 
@@ -66,6 +76,16 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<HandoverBlockers>();
         services.AddSingleton<ActivationHandover>();
         services.AddSingleton<IPostConfigureOptions<GrainCollectionOptions>, DeactivationTimeout>();
+    }
+
+    /// <summary>A filter has to be there when the silo is built; whether to have one cannot wait for the options.</summary>
+    private static void AddCallTracking(this IServiceCollection services)
+    {
+        if (services.Any(service => service.ServiceType == typeof(RunningCalls)))
+            return;
+
+        services.AddSingleton<RunningCalls>();
+        services.AddSingleton<IIncomingGrainCallFilter>(provider => provider.GetRequiredService<RunningCalls>());
     }
 
     private static void AddForgetting(this IServiceCollection services)

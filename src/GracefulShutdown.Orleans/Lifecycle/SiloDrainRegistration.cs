@@ -5,7 +5,7 @@ namespace GracefulShutdown;
 
 /// <summary>Registers the silo's part with the coordinator: the cordon with Notify, the handover with Drain.</summary>
 internal sealed class SiloDrainRegistration(
-    IShutdownCoordinator coordinator, ISiloDrain drain, ActivationTracker activations, ActivationHandover handover, HandoverBlockers blockers)
+    IShutdownCoordinator coordinator, ISiloDrain drain, ActivationHandover handover, HandoverBlockers blockers)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private const int NamedBlockers = 5;
@@ -20,18 +20,26 @@ internal sealed class SiloDrainRegistration(
 
     private async Task DrainAsync(DrainContext context)
     {
-        var before = activations.Count;
         await _cordon.WaitAsync(context.CancellationToken).ConfigureAwait(false);
         var result = await drain.HandOverAsync(context.CancellationToken).ConfigureAwait(false);
 
-        if (result.Remaining > 0)
-            handover.TellLeaving();
-
-        context.AddTotal("activations", before);
+        context.AddTotal("activations", result.Activations);
         context.AddTotal("migrated", result.Migrated);
         context.AddTotal("deactivated", result.Deactivated);
-        context.AddTotal("left to the stop", result.Remaining);
-        if (result.Remaining > 0 && context.CancellationToken.IsCancellationRequested)
-            context.Detail = $"{result.Remaining} activations had not left: {string.Join(", ", blockers.Describe(NamedBlockers))}";
+        context.AddTotal("left by themselves", result.Gone);
+        context.AddTotal("left to the stop", result.Kept);
+        context.AddTotal("abandoned", result.Abandoned);
+        if (result.Remaining > 0)
+            handover.TellLeaving();
+        if (result.Abandoned > 0)
+            Explain(context, $"{result.Abandoned} activations had not left: {string.Join(", ", blockers.Describe(NamedBlockers))}");
+    }
+
+    /// <summary>Without a cut they were given up by their types' own budgets, and the drain has failed them all the same.</summary>
+    private static void Explain(DrainContext context, string text)
+    {
+        if (!context.CancellationToken.IsCancellationRequested)
+            throw new TimeoutException(text);
+        context.Detail = text;
     }
 }

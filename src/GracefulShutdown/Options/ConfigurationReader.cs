@@ -54,7 +54,14 @@ internal sealed class ConfigurationReader(IConfiguration section)
         value = text;
         if (type == typeof(string))
             return null;
-        if (type == typeof(bool?))
+        if (type == typeof(int))
+        {
+            var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+            value = number;
+            return isNumber ? null : "must be a whole number";
+        }
+
+        if (type == typeof(bool) || type == typeof(bool?))
         {
             var isBool = bool.TryParse(text, out var flag);
             value = flag;

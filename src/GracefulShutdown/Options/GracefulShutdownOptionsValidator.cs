@@ -5,6 +5,8 @@ namespace GracefulShutdown;
 /// <summary>The rules that hold between the settings; lists every violation, not the first.</summary>
 internal sealed class GracefulShutdownOptionsValidator : IValidateOptions<GracefulShutdownOptions>
 {
+    private const int MostWrites = 10_000;
+
     private static readonly TimeSpan _longest = TimeSpan.FromDays(1);
 
     public ValidateOptionsResult Validate(string? name, GracefulShutdownOptions options)
@@ -35,6 +37,9 @@ internal sealed class GracefulShutdownOptionsValidator : IValidateOptions<Gracef
             else if (value > _longest)
                 yield return $"{Key(setting)} = {value}: must be at most one day.";
         }
+
+        if (options.MaxConcurrentWrites is < 1 or > MostWrites)
+            yield return $"{Key(nameof(options.MaxConcurrentWrites))} = {options.MaxConcurrentWrites}: must be from 1 to {MostWrites}.";
     }
 
     private static IEnumerable<string> Relations(GracefulShutdownOptions options, ShutdownPlan plan)

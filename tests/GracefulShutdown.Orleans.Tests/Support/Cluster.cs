@@ -39,16 +39,29 @@ internal static class Cluster
     public static async Task<ICounterGrain> CounterOnAsync(this InProcessTestCluster cluster, InProcessSiloHandle silo)
     {
         var grain = cluster.Client.GetGrain<ICounterGrain>(Guid.NewGuid().ToString("N"));
+        await PinAsync(silo, async () => Assert.Equal(silo.Name, (await grain.IncrementAsync()).Silo));
+        return grain;
+    }
+
+    /// <inheritdoc cref="CounterOnAsync"/>
+    public static async Task<T> OnAsync<T>(this InProcessTestCluster cluster, InProcessSiloHandle silo, string key)
+        where T : ITouchable
+    {
+        var grain = cluster.Client.GetGrain<T>(key);
+        await PinAsync(silo, grain.TouchAsync);
+        return grain;
+    }
+
+    private static async Task PinAsync(InProcessSiloHandle silo, Func<Task> call)
+    {
         RequestContext.Set(IPlacementDirector.PlacementHintKey, silo.SiloAddress);
         try
         {
-            Assert.Equal(silo.Name, (await grain.IncrementAsync()).Silo);
+            await call();
         }
         finally
         {
             RequestContext.Clear();
         }
-
-        return grain;
     }
 }

@@ -1,0 +1,13 @@
+namespace GracefulShutdown.Tests;
+
+/// <summary>Waits for what a cluster comes to know by itself; bounded.</summary>
+internal static class Eventually
+{
+    public static async Task TrueAsync(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var clock = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+        while (!condition())
+            await clock.WaitForNextTickAsync(patience.Token);
+    }
+}
