@@ -64,6 +64,13 @@ public sealed class GracefulShutdownOptions
     /// <remarks>Read when the silo is built: set it in the configuration, or in the argument of <c>UseGracefulShutdown</c>.</remarks>
     public bool TrackCalls { get; set; }
 
+    /// <summary>
+    /// Whether a silo uses Orleans' distributed grain directory, with which silos that stay lose no grains when one leaves. All silos of a
+    /// cluster should; changing it on a running cluster is a roll of its own. Default: no, what the silo has registered is left alone.
+    /// </summary>
+    /// <remarks>Read when the silo is built, as <see cref="TrackCalls"/> is.</remarks>
+    public bool DistributedGrainDirectory { get; set; }
+
     /// <summary>Where the report is written as JSON. Default: nowhere.</summary>
     public string? ReportPath { get; set; }
 

@@ -14,7 +14,8 @@ public sealed class OptionsTests
         var options = Options(
             ("GracePeriod", "00:02:00"), ("Deadline", "00:01:40"), ("NotifyTimeout", "00:00:02"), ("DrainTimeout", "00:00:30"),
             ("QuiesceTimeout", "00:00:20"), ("Reserve", "00:00:12"), ("UnreadyDelay", "00:00:05"), ("ReportPath", report),
-            ("OwnsProcess", "false"), ("MaxConcurrentWrites", "8"), ("TrackCalls", "true"));
+            ("OwnsProcess", "false"), ("MaxConcurrentWrites", "8"), ("TrackCalls", "true"),
+            ("DistributedGrainDirectory", "true"));
 
         Assert.Equal(
             (120, 100, 2, 30, 20, 12, 5),
@@ -22,7 +23,7 @@ public sealed class OptionsTests
             options.DrainTimeout!.Value.TotalSeconds, options.QuiesceTimeout!.Value.TotalSeconds, options.Reserve!.Value.TotalSeconds,
             options.UnreadyDelay.TotalSeconds));
         Assert.Equal((report, false), (options.ReportPath, options.OwnsProcess!.Value));
-        Assert.Equal((8, true), (options.MaxConcurrentWrites, options.TrackCalls));
+        Assert.Equal((8, true, true), (options.MaxConcurrentWrites, options.TrackCalls, options.DistributedGrainDirectory));
     }
 
     [Theory]

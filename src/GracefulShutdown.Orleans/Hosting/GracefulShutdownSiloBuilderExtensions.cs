@@ -1,4 +1,5 @@
 using GracefulShutdown;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -31,13 +32,8 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloDrainRegistration>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DrainLifecycleAdapter>();
         services.AddAbortableStart();
-        if (builder.Configuration.GetSection(GracefulShutdownOptions.SectionName)[nameof(GracefulShutdownOptions.TrackCalls)] is { } text
-            && bool.TryParse(text, out var track) && track)
-        {
-            services.AddCallTracking();
-        }
-
-        return builder;
+        services.AddTransient<IConfigurationValidator, GrainDirectoryCheck>();
+        return builder.UseBuildTimeOptions(BuildTimeOptions(builder.Configuration.GetSection(GracefulShutdownOptions.SectionName)));
     }
 
     /// <inheritdoc cref="UseGracefulShutdown(ISiloBuilder)"/>
@@ -47,9 +43,7 @@ public static class GracefulShutdownSiloBuilderExtensions
         builder.UseGracefulShutdown().Services.Configure(configure);
         var options = new GracefulShutdownOptions();
         configure(options);
-        if (options.TrackCalls)
-            builder.Services.AddCallTracking();
-        return builder;
+        return builder.UseBuildTimeOptions(options);
     }
 
     private static void AddCordon(this IServiceCollection services)
@@ -78,7 +72,32 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<IPostConfigureOptions<GrainCollectionOptions>, DeactivationTimeout>();
     }
 
-    /// <summary>A filter has to be there when the silo is built; whether to have one cannot wait for the options.</summary>
+    /// <summary>What has to be registered before the silo is built cannot wait for the options. A value that is wrong is named later.</summary>
+    private static GracefulShutdownOptions BuildTimeOptions(IConfigurationSection section)
+    {
+        return new GracefulShutdownOptions
+        {
+            TrackCalls = IsTrue(nameof(GracefulShutdownOptions.TrackCalls)),
+            DistributedGrainDirectory = IsTrue(nameof(GracefulShutdownOptions.DistributedGrainDirectory)),
+        };
+
+        bool IsTrue(string setting) => bool.TryParse(section[setting], out var value) && value;
+    }
+
+    private static ISiloBuilder UseBuildTimeOptions(this ISiloBuilder builder, GracefulShutdownOptions options)
+    {
+        if (options.TrackCalls)
+            builder.Services.AddCallTracking();
+        if (options.DistributedGrainDirectory)
+        {
+#pragma warning disable ORLEANSEXP003 // Experimental in Orleans, and the only directory that survives a departure without collateral.
+            builder.AddDistributedGrainDirectory();
+#pragma warning restore ORLEANSEXP003
+        }
+
+        return builder;
+    }
+
     private static void AddCallTracking(this IServiceCollection services)
     {
         if (services.Any(service => service.ServiceType == typeof(RunningCalls)))

@@ -9,15 +9,20 @@ namespace GracefulShutdown.Tests;
 /// <summary>A cluster of silos in this process, all with graceful shutdown.</summary>
 internal static class Cluster
 {
-    public static async Task<InProcessTestCluster> StartAsync(short silos, Action<ISiloBuilder>? configure = null)
+    public static Task<InProcessTestCluster> StartAsync(short silos, Action<ISiloBuilder>? configure = null) =>
+        StartAsync(silos, (_, silo) => configure?.Invoke(silo));
+
+    /// <param name="silos">How many.</param>
+    /// <param name="configure">Is given each silo's name.</param>
+    public static async Task<InProcessTestCluster> StartAsync(short silos, Action<string, ISiloBuilder> configure)
     {
         var builder = new InProcessTestClusterBuilder(silos);
-        builder.ConfigureSilo((_, silo) =>
+        builder.ConfigureSilo((options, silo) =>
         {
             silo.UseGracefulShutdown();
             silo.AddMemoryGrainStorageAsDefault();
             silo.Services.AddPlacementDirector<LastSiloPlacement, LastSiloDirector>();
-            configure?.Invoke(silo);
+            configure(options.SiloName, silo);
         });
         var cluster = builder.Build();
         await cluster.DeployAsync();
