@@ -12,12 +12,9 @@ namespace GracefulShutdown;
 internal sealed partial class ActivationMove(
     HandoverTraitsCache traits, IOptions<GracefulShutdownOptions> options, TimeProvider time, ILogger<ActivationMove> logger)
 {
-    /// <summary>A storage that is slow from the start is not asked for more than this part of what it may be asked for.</summary>
-    private const int FirstPart = 4;
-
     private static readonly DeactivationReason _reason = new(DeactivationReasonCode.ShuttingDown, "The silo is being drained.");
 
-    private readonly AdaptiveLimit _writes = new(Math.Max(1, options.Value.MaxConcurrentWrites / FirstPart), options.Value.MaxConcurrentWrites, time);
+    private readonly AdaptiveLimit _writes = new(1, options.Value.MaxConcurrentWrites, time);
 
     /// <summary>How many may write at once, at most.</summary>
     public int MaxWrites => options.Value.MaxConcurrentWrites;

@@ -21,9 +21,11 @@ internal sealed class HandoverLanes(ActivationMove move, TimeProvider time)
 
     private async Task HotThenIdleAsync(HandoverPass pass, HandoverTargets targets, HandoverTally tally, CancellationToken cancellationToken)
     {
-        var hot = await LaneAsync(pass.Hot, pass.HotInFlight, _patience, targets, tally, cancellationToken).ConfigureAwait(false);
+        // The first move to each silo compiles, here and there, what moving takes: nobody should wait for that but the first one's callers.
+        var first = await LaneAsync(pass.Hot.Take(targets.Count), 1, _patience, targets, tally, cancellationToken).ConfigureAwait(false);
+        var hot = await LaneAsync(pass.Hot.Skip(targets.Count), pass.HotInFlight, _patience, targets, tally, cancellationToken).ConfigureAwait(false);
         var idle = await LaneAsync(pass.Idle, HandoverPass.MaxInFlight, _patience, targets, tally, cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll([.. hot, .. idle]).ConfigureAwait(false);
+        await Task.WhenAll([.. first, .. hot, .. idle]).ConfigureAwait(false);
     }
 
     private static async Task AllOfAsync(Task<IReadOnlyCollection<Task>> lane) =>

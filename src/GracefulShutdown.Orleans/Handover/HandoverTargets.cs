@@ -22,6 +22,9 @@ internal sealed class HandoverTargets
             _byLoad.Enqueue(silo, load!.Activations);
     }
 
+    /// <summary>Among how many silos the activations are shared out.</summary>
+    public int Count => Math.Max(1, _byLoad.Count);
+
     /// <returns>Where the next activation goes; <see langword="null"/> leaves it to placement, where no silo told its load.</returns>
     public SiloAddress? Next()
     {
