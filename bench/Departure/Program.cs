@@ -1,37 +1,43 @@
 using System.CommandLine;
+using System.Text.Json;
+using Bench;
 using Departure;
 using Spectre.Console;
 
-var activations = new Option<int[]>("--activations")
-{
-    Description = "Idle activations the silo holds when it is told to go; one run for each number.",
-    DefaultValueFactory = _ => [0, 10_000],
-    AllowMultipleArgumentsPerToken = true,
-};
-var rate = new Option<int>("--rate") { Description = "Deposits per second while it goes.", DefaultValueFactory = _ => 0 };
-var runs = new Option<int>("--runs") { Description = "Runs of each.", DefaultValueFactory = _ => 5 };
-var command = new RootCommand("Measures how long one silo process takes from SIGTERM to its end.") { activations, rate, runs };
+// Before anything else is parsed: the command line's own handling of signals would end a silo after two seconds.
+if (args is [SiloArguments.Command, ..])
+    return await LeaverProgram.RunAsync(args);
 
+var kinds = CommandLineOptions.Words("--kinds", [Kinds.Idle, Kinds.Memory], Kinds.All, "What the leaver holds: nothing but its grains, a kilobyte in each, or accounts of the bank.");
+var modes = CommandLineOptions.Words("--modes", Modes.All, Modes.All, "Who empties it: the library, Orleans on its own, or (for memory) a bare loop over Migrate.");
+var activations = CommandLineOptions.Numbers("--activations", [1_000, 10_000, 50_000, 200_000], 0, "Idle activations it holds.");
+var runs = CommandLineOptions.Number("--runs", 5, 1, "Runs of each.");
+var inFlight = CommandLineOptions.Number("--in-flight", 1024, 1, "Activations that the bare loop moves at a time.");
+var rate = CommandLineOptions.Number("--rate", 0, 0, "Deposits per second while the bank goes.");
+var json = new Option<string?>("--json") { Description = "Writes the figures to this file as well." };
+
+var command = new RootCommand("Measures how long a silo takes from SIGTERM to its end. Exits with 1 if the library has lost anything.")
+{
+    kinds, modes, activations, runs, inFlight, rate, json,
+};
 command.SetAction(async (options, cancellation) =>
 {
-    var table = new Table().AddColumns("activations", "deposits/s", "acknowledged", "lost or doubled", "exit s (min, median, max)", "exit codes");
-    foreach (var count in options.GetValue(activations)!)
+    var measured = new DepartureOptions(
+        [.. options.GetValue(kinds)!.Distinct()], [.. options.GetValue(modes)!.Distinct()], [.. options.GetValue(activations)!.Distinct().Order()],
+        options.GetValue(runs), options.GetValue(inFlight), options.GetValue(rate));
+    if (measured.Contradiction is { } contradiction)
     {
-        List<DepartureResult> results = [];
-        for (var run = 0; run < options.GetValue(runs); run++)
-            results.Add(await DepartureRun.ExecuteAsync(count, options.GetValue(rate), cancellation));
-
-        var seconds = results.Select(result => result.Exit.TotalSeconds).Order().ToList();
-        table.AddRow(
-            $"{count:N0}",
-            $"{options.GetValue(rate):N0}",
-            $"{results.Sum(result => result.Acknowledged):N0}",
-            $"{results.Sum(result => result.Wrong):N0}",
-            $"{seconds[0]:0.00}, {seconds[seconds.Count / 2]:0.00}, {seconds[^1]:0.00}",
-            string.Join(' ', results.Select(result => result.ExitCode)));
+        await Console.Error.WriteLineAsync(contradiction);
+        return 1;
     }
 
-    AnsiConsole.Write(table);
+    var rows = await AnsiConsole.Status().StartAsync("starting", status =>
+        new Measurement(measured, what => status.Status(what)).ExecuteAsync(cancellation));
+
+    Tables.Write(DepartureTable.Draw(rows));
+    if (options.GetValue(json) is { } path)
+        await File.WriteAllTextAsync(path, JsonSerializer.Serialize(new { measured, rows }, JsonSerializerOptions.Web), cancellation);
+    return rows.Any(row => row.HasBrokenPromise) ? 1 : 0;
 });
 
 return await command.Parse(args).InvokeAsync();

@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Silo.Tests;
 
 /// <summary>The real silo as a child process: its own ports and data, its output as events, real signals.</summary>
-internal sealed partial class SiloProcess : IAsyncDisposable
+internal sealed class SiloProcess : IAsyncDisposable
 {
     public const int SigInt = 2;
     public const int SigKill = 9;
@@ -103,11 +102,7 @@ internal sealed partial class SiloProcess : IAsyncDisposable
             throw new InvalidOperationException($"The silo never wrote '{text}':{Environment.NewLine}{Output}");
     }
 
-    public void Signal(int signal)
-    {
-        if (Kill(_process.Id, signal) != 0)
-            throw new InvalidOperationException($"Signal {signal} could not be sent: error {Marshal.GetLastPInvokeError()}.");
-    }
+    public void Signal(int signal) => ProcessSignal.Send(_process, signal);
 
     public async Task<int> ExitedAsync()
     {
@@ -137,7 +132,4 @@ internal sealed partial class SiloProcess : IAsyncDisposable
                 seen.TrySetResult();
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static partial int Kill(int process, int signal);
 }

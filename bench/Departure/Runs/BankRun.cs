@@ -2,15 +2,15 @@ using Silo.Tests;
 
 namespace Departure;
 
-/// <summary>One silo process: filled, put under load, told to go, and its promises checked after a restart.</summary>
-internal static class DepartureRun
+/// <summary>The bank application on its own: filled, put under load, told to go, and its promises checked after a restart.</summary>
+internal static class BankRun
 {
     private const int Batch = 500;
 
-    public static async Task<DepartureResult> ExecuteAsync(int activations, int rate, CancellationToken cancellation)
+    public static async Task<DepartureResult> ExecuteAsync(string mode, int activations, int rate, CancellationToken cancellation)
     {
         using var directory = new TempDirectory();
-        await using var silo = await SiloProcess.StartedAsync(directory.Path);
+        await using var silo = await SiloProcess.StartedAsync(directory.Path, ("Silo__Departure", mode == Modes.Stock ? "Stock" : "Graceful"));
         await using var client = await SiloClient.ConnectAsync(silo);
         foreach (var batch in Enumerable.Range(0, activations).Chunk(Batch))
             await Task.WhenAll(batch.Select(i => client.Account($"idle-{i}").GetBalanceAsync())).WaitAsync(cancellation);
@@ -27,7 +27,13 @@ internal static class DepartureRun
         await end.CancelAsync();
         await run;
 
-        return new DepartureResult(exit, exitCode, load.Acknowledged, rate == 0 ? 0 : await CheckAsync(directory, load));
+        return new DepartureResult
+        {
+            ExitSeconds = exit.TotalSeconds,
+            ExitCode = exitCode,
+            Acknowledged = load.Acknowledged,
+            Lost = rate == 0 ? 0 : await CheckAsync(directory, load),
+        };
     }
 
     private static async Task<int> CheckAsync(TempDirectory directory, DepositLoad load)

@@ -1,0 +1,53 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+
+namespace Bench;
+
+/// <summary>A benchmark's program as a silo: carries out commands until it is told to go, or its parent has ended.</summary>
+internal static class SiloProgram
+{
+    /// <summary>Longer than any grain call of a benchmark takes.</summary>
+    private static readonly TimeSpan _responseTimeout = TimeSpan.FromMinutes(10);
+
+    /// <summary>Runs the silo to its end; the process's exit code is what its shutdown set.</summary>
+    public static async Task<int> RunAsync(
+        SiloArguments arguments, Action<IServiceCollection> configure,
+        Func<IServiceProvider, IReadOnlyDictionary<string, Func<int[], Task<double[]>>>> commands)
+    {
+        using (var host = Build(arguments, configure))
+        {
+            await host.StartAsync();
+            var asked = CommandLoop.RunAsync(commands(host.Services));
+            var stopped = host.WaitForShutdownAsync();
+            if (await Task.WhenAny(asked, stopped) == asked)
+                await host.StopAsync();
+            await stopped;
+        }
+
+        return Environment.ExitCode;
+    }
+
+    private static IHost Build(SiloArguments arguments, Action<IServiceCollection> configure)
+    {
+        var builder = new HostApplicationBuilder();
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning)
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(
+                arguments.SiloPort, arguments.GatewayPort, new IPEndPoint(IPAddress.Loopback, arguments.PrimaryPort));
+            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = _responseTimeout);
+            // In both, as the silo application has it: the default directory leaves in another way.
+#pragma warning disable ORLEANSEXP003
+            silo.AddDistributedGrainDirectory();
+#pragma warning restore ORLEANSEXP003
+            if (arguments.HasLibrary)
+                silo.UseGracefulShutdown();
+            configure(silo.Services);
+        });
+        return builder.Build();
+    }
+}

@@ -1,3 +1,0 @@
-namespace Departure;
-
-internal sealed record DepartureResult(TimeSpan Exit, int ExitCode, int Acknowledged, int Wrong);

@@ -1,0 +1,16 @@
+namespace Overhead;
+
+/// <summary>What is compared.</summary>
+internal static class Kinds
+{
+    /// <summary>Calls per second of a client process to a silo.</summary>
+    public const string Remote = "remote";
+
+    /// <summary>Calls per second from grain to grain inside a silo.</summary>
+    public const string Local = "local";
+
+    /// <summary>Bytes of each activation.</summary>
+    public const string Bytes = "bytes";
+
+    public static readonly string[] All = [Remote, Local, Bytes];
+}

@@ -1,0 +1,13 @@
+namespace Overhead;
+
+/// <summary>What is measured, and how long.</summary>
+/// <param name="Kinds">What is compared.</param>
+/// <param name="Launches">How often both sides are started afresh.</param>
+/// <param name="Rounds">Pairs of measurements in each launch.</param>
+/// <param name="Seconds">How long each measurement takes.</param>
+/// <param name="WarmUp">Seconds of calls before the first one.</param>
+/// <param name="Callers">Callers that each wait for an answer before they call again.</param>
+/// <param name="Activations">How many are weighed.</param>
+/// <param name="IsClientPlain">Whether the clients are without the library on both sides.</param>
+internal sealed record OverheadOptions(
+    IReadOnlyList<string> Kinds, int Launches, int Rounds, int Seconds, int WarmUp, int Callers, int Activations, bool IsClientPlain);

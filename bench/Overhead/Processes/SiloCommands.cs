@@ -1,0 +1,46 @@
+using Bench;
+
+namespace Overhead;
+
+/// <summary>What a silo can be asked to measure in itself.</summary>
+internal sealed class SiloCommands(IGrainFactory grains, Activations activations, TimeProvider time)
+{
+    public const string Local = "local";
+    public const string Bytes = "bytes";
+
+    /// <summary>So many activations come first: buffers and pools that grow with the calls in flight are not a part of each activation.</summary>
+    private const int WarmUp = 5 * Activations.Parallel;
+
+    public IReadOnlyDictionary<string, Func<int[], Task<double[]>>> All => new Dictionary<string, Func<int[], Task<double[]>>>
+    {
+        [Local] = arguments => CallAsync(arguments[0], TimeSpan.FromSeconds(arguments[1])),
+        [Bytes] = arguments => WeighAsync(arguments[0]),
+    };
+
+    private async Task<double[]> CallAsync(int callers, TimeSpan duration) =>
+        [await ClosedLoop.MeasureAsync(callers, key => grains.GetGrain<ICallerGrain>(key).CallAsync(duration), time)];
+
+    private async Task<double[]> WeighAsync(int count)
+    {
+        await activations.CreateAsync(WarmUp, Ping);
+        var before = HeapBytes();
+        await activations.CreateAsync(WarmUp + count, Ping);
+        // Idle, as most activations of a silo are: what Orleans keeps of those that were just called is gone.
+        await activations.IdleAsync();
+        return [(double)(HeapBytes() - before) / count];
+
+        Task Ping(int key) => grains.GetGrain<IPingGrain>(key).PingAsync();
+    }
+
+    /// <summary>What is reachable; twice, for what a finalizer held is only gone after the second.</summary>
+    private static long HeapBytes()
+    {
+        for (var round = 0; round < 2; round++)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: true, compacting: true);
+            GC.WaitForPendingFinalizers();
+        }
+
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+}

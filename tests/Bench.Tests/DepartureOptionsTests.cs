@@ -1,0 +1,19 @@
+using Departure;
+
+namespace Bench.Tests;
+
+public class DepartureOptionsTests
+{
+    [Theory]
+    [InlineData(Kinds.Bank, Modes.Graceful, 0, 1000, null)]
+    [InlineData(Kinds.Memory, Modes.Bare, 1, 0, null)]
+    [InlineData(Kinds.Idle, Modes.Graceful, 1, 1000, "--rate")]
+    [InlineData(Kinds.Idle, Modes.Graceful, 0, 0, "--activations 0")]
+    [InlineData(Kinds.Idle, Modes.Bare, 1, 0, "--modes")]
+    public void Contradiction_OptionsThatDoNotGoTogether_NamesThem(string kind, string mode, int activations, int rate, string? named)
+    {
+        var options = new DepartureOptions([kind], [mode], [activations], Runs: 1, InFlight: 1, rate);
+
+        Assert.True(named is null ? options.Contradiction is null : options.Contradiction!.Contains(named, StringComparison.Ordinal));
+    }
+}
