@@ -21,6 +21,9 @@ internal sealed class ActivationTracker : IActivationWorkingSetObserver
 
     public KeyValuePair<IGrainContext, bool>[] Snapshot() => [.. _idle];
 
+    /// <summary>Whether Orleans holds it for idle; <see langword="null"/> where it has gone.</summary>
+    public bool? IsIdle(IGrainContext activation) => _idle.TryGetValue(activation, out var isIdle) ? isIdle : null;
+
     public void OnAdded(IActivationWorkingSetMember member) => Set(member, isIdle: false);
 
     public void OnActive(IActivationWorkingSetMember member) => Update(member, isIdle: false);

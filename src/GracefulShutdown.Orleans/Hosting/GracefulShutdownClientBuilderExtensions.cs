@@ -1,5 +1,7 @@
 using GracefulShutdown;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 
 namespace Orleans.Hosting;
 
@@ -7,8 +9,13 @@ namespace Orleans.Hosting;
 public static class GracefulShutdownClientBuilderExtensions
 {
     /// <summary>
-    /// Lets the client finish its outstanding calls before it disconnects. Adds the <see cref="IShutdownCoordinator"/> as well.
+    /// Lets the client finish its outstanding calls before it disconnects, and keeps it connected to every gateway, so that no reply
+    /// needs the one that leaves. Adds the <see cref="IShutdownCoordinator"/> as well.
     /// </summary>
+    /// <remarks>
+    /// It looks for new gateways every ten seconds instead of every minute; <see cref="GatewayOptions.GatewayListRefreshPeriod"/>
+    /// sets another period.
+    /// </remarks>
     public static IClientBuilder UseGracefulShutdown(this IClientBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -19,6 +26,11 @@ public static class GracefulShutdownClientBuilderExtensions
         builder.Services.AddSingleton<OutstandingCalls>();
         builder.Services.AddSingleton<IOutgoingGrainCallFilter>(provider => provider.GetRequiredService<OutstandingCalls>());
         builder.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>, ClientQuiesceAdapter>();
+        builder.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>, GatewayConnector>();
+
+        // The first of all, so that whatever the user configures counts.
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IConfigureOptions<GatewayOptions>>(
+            new ConfigureOptions<GatewayOptions>(options => options.GatewayListRefreshPeriod = GatewayConnector.RefreshPeriod)));
         return builder;
     }
 

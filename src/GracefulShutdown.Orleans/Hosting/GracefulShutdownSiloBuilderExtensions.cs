@@ -28,6 +28,7 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddCordon();
         services.AddHandover();
         services.AddForgetting();
+        services.AddQuiesce();
         services.AddSingleton<ISiloDrain, SiloDrain>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloDrainRegistration>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DrainLifecycleAdapter>();
@@ -112,6 +113,21 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<EmptiedSilos>();
         services.AddSingleton<IPostConfigureOptions<GrainDirectoryOptions>, DirectoryCacheOptions>();
         services.TryAddTransient(DirectoryCacheFactory.Create);
+    }
+
+    private static void AddQuiesce(this IServiceCollection services)
+    {
+        services.AddSingleton<ClientTraffic>();
+        services.AddSingleton<ConnectedClients>();
+        services.AddSingleton<IPostConfigureOptions<SiloConnectionOptions>, GatewayConnectionOptions>();
+        services.AddSingleton<RequestCount>();
+        services.AddSingleton<Settlement>();
+        services.AddKeyedSingleton<IGrainExtension, ActivationProbe>(typeof(IActivationProbe));
+        services.AddGrainService<QuiesceService>();
+        services.AddSingleton<QuiesceServiceClient>();
+        services.AddSingleton<OtherSilos>();
+        services.AddSingleton<GatewayQuiesce>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, QuiesceLifecycleAdapter>();
     }
 
     private static void AddAbortableStart(this IServiceCollection services)

@@ -23,6 +23,13 @@ internal static class ShutdownStages
     /// </summary>
     public const int Save = ServiceLifecycleStage.Active + 1;
 
+    /// <summary>
+    /// On stop: Quiesce. Clients have been told to send elsewhere, grains are deactivated and the directory is handed over. The gateway
+    /// still listens, forwards requests and relays replies, and other silos can be asked; from RuntimeGrainServices on the routes to
+    /// clients are not kept up any more, and from RuntimeServices on what is relayed is dropped.
+    /// </summary>
+    public const int Quiesce = ServiceLifecycleStage.GrainDirectoryShutdown - 1;
+
     /// <summary>On stop: the very end. Everything has stopped, the membership row says Dead, the network is closed.</summary>
     public const int Stopped = ServiceLifecycleStage.First;
 }

@@ -1,0 +1,46 @@
+using System.Diagnostics.Metrics;
+
+namespace GracefulShutdown;
+
+/// <summary>Knows when the last message from a client came in, from Orleans' own counter of them: one time stamp a message.</summary>
+internal sealed class ClientTraffic : IDisposable
+{
+    private const string MessagesReceived = "orleans-gateway-received";
+
+    private readonly MeterListener _listener = new();
+    private readonly TimeProvider _time;
+    private long _last;
+    private bool _isSilent = true;
+
+    public ClientTraffic(IMeterFactory meters, TimeProvider time)
+    {
+        _time = time;
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            // Several silos can live in one process: this one's instruments are those of this one's factory.
+            if (instrument.Name == MessagesReceived && ReferenceEquals(instrument.Meter.Scope, meters))
+                listener.EnableMeasurementEvents(instrument);
+        };
+        _listener.SetMeasurementEventCallback<int>((_, _, _, _) => OnMessage());
+        _listener.Start();
+    }
+
+    /// <summary>How long ago the last message came in; <see langword="null"/> where none ever did.</summary>
+    public TimeSpan? SinceLast => Volatile.Read(ref _isSilent) ? null : _time.GetElapsedTime(Volatile.Read(ref _last));
+
+    /// <summary>Completes when nothing has come in for a while, or after the bound.</summary>
+    public async Task LullAsync(TimeSpan lull, TimeSpan bound, CancellationToken cancellationToken)
+    {
+        var start = _time.GetTimestamp();
+        while (SinceLast is { } quiet && quiet < lull && _time.GetElapsedTime(start) < bound)
+            await Task.Delay(lull - quiet, _time, cancellationToken).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _listener.Dispose();
+
+    private void OnMessage()
+    {
+        Volatile.Write(ref _last, _time.GetTimestamp());
+        Volatile.Write(ref _isSilent, false);
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Options;
+using Orleans.Configuration;
+
+namespace GracefulShutdown;
+
+/// <summary>
+/// Keeps the gateway of a silo that leaves until no reply needs it: a reply of a call that runs on another silo comes back through the
+/// gateway it came in by, unless its client is connected to that silo itself.
+/// </summary>
+internal sealed class GatewayQuiesce(
+    ClientTraffic traffic, ConnectedClients clients, OtherSilos others, ServerStop serverStop,
+    IOptions<SiloMessagingOptions> messaging, IOptions<GracefulShutdownOptions> options, TimeProvider time)
+{
+    /// <summary>
+    /// Clients have just been told to send elsewhere; what they had sent before is forwarded by now if nothing came in for this long.
+    /// </summary>
+    private static readonly TimeSpan _lull = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>A client that knows no other gateway goes on sending here: there is no lull to wait for.</summary>
+    private static readonly TimeSpan _lullBound = TimeSpan.FromSeconds(1);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        using var forceful = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, serverStop.Forceful);
+        var (outcome, detail) = await WaitAsync(start, forceful.Token).ConfigureAwait(false);
+        serverStop.AddStep(new TaskReport("quiesce", outcome, time.GetElapsedTime(start), detail));
+    }
+
+    private async Task<(TaskOutcome Outcome, string Detail)> WaitAsync(long start, CancellationToken forceful)
+    {
+        var responseTimeout = messaging.Value.ResponseTimeout;
+        if (traffic.SinceLast is not { } quiet || quiet >= responseTimeout)
+            return (TaskOutcome.Completed, $"no client request for {Text.Of(responseTimeout)}");
+        if (clients.Snapshot() is not { Length: > 0 } connected)
+            return (TaskOutcome.Completed, "no client is connected");
+
+        var bound = QuiesceBound.Of(ShutdownPlan.From(options.Value).Quiesce, responseTimeout, quiet);
+        await traffic.LullAsync(_lull, _lullBound, forceful).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var left = bound.Wait - time.GetElapsedTime(start);
+        var silos = await others.WhenRepliedAsync(connected, left > TimeSpan.Zero ? left : TimeSpan.Zero, forceful).ConfigureAwait(false);
+        return QuiesceVerdict.Of(silos, bound, time.GetElapsedTime(start), forceful.IsCancellationRequested);
+    }
+}

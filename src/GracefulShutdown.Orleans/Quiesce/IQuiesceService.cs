@@ -1,0 +1,18 @@
+using Orleans.Concurrency;
+using Orleans.Services;
+
+namespace GracefulShutdown;
+
+/// <summary>What a silo that leaves asks the others about. Aliases are its contract between silos of different versions.</summary>
+[Alias("GracefulShutdown.IQuiesceService")]
+internal interface IQuiesceService : IGrainService
+{
+    /// <summary>
+    /// Completes when no reply of this silo goes through the gateway of the one that asks: when all of these clients are connected to
+    /// this silo, or when every request that was here at the call has ended; after the bound with what is left.
+    /// </summary>
+    [AlwaysInterleave]
+    [ResponseTimeout("01:00:00")]
+    [Alias("WhenReplied")]
+    Task<OpenReplies> WhenRepliedAsync(Guid[] clients, TimeSpan bound);
+}

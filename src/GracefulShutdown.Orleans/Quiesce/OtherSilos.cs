@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+
+namespace GracefulShutdown;
+
+/// <summary>Asks every other silo that may run a client's call when none of its replies needs this gateway any more.</summary>
+internal sealed partial class OtherSilos(
+    QuiesceServiceClient client, ISiloStatusOracle membership, ILocalSiloDetails local, TimeProvider time, ILogger<OtherSilos> logger)
+{
+    /// <summary>Until a silo that has reached its bound has said what is left.</summary>
+    private static readonly TimeSpan _answer = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan _period = TimeSpan.FromMilliseconds(250);
+
+    /// <returns>What each of them has said, also when the token ended the wait.</returns>
+    public async Task<IReadOnlyList<SiloReplies>> WhenRepliedAsync(Guid[] clients, TimeSpan bound, CancellationToken forceful)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(forceful);
+        using var timeout = new CancellationTokenSource(bound + _answer, time);
+        await using var registration = timeout.Token.Register(end.Cancel).ConfigureAwait(false);
+        var silos = membership.GetApproximateSiloStatuses()
+            .Where(silo => silo.Value is SiloStatus.Active or SiloStatus.ShuttingDown && !silo.Key.Equals(local.SiloAddress))
+            .Select(silo => AskAsync(silo.Key, clients, bound, end.Token));
+        return await Task.WhenAll(silos).ConfigureAwait(false);
+    }
+
+    private async Task<SiloReplies> AskAsync(SiloAddress silo, Guid[] clients, TimeSpan bound, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var open = await client.On(silo).WhenRepliedAsync(clients, bound).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return new SiloReplies(silo, open);
+        }
+        catch (Exception exception)
+        {
+            LogUnknown(silo, exception.Message);
+            return await WhenDeadAsync(silo, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>One that cannot say anything, dead or without this library, keeps its callers waiting until it is dead.</summary>
+    private async Task<SiloReplies> WhenDeadAsync(SiloAddress silo, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (!membership.IsDeadSilo(silo))
+                await Task.Delay(_period, time, cancellationToken).ConfigureAwait(false);
+            return new SiloReplies(silo, new OpenReplies(IsConnected: false, 0, []));
+        }
+        catch (OperationCanceledException)
+        {
+            return new SiloReplies(silo, Open: null);
+        }
+    }
+
+    [LoggerMessage(131, LogLevel.Debug, "Silo {Silo} did not say whether its replies have been sent: {Error}")]
+    private partial void LogUnknown(SiloAddress silo, string error);
+}

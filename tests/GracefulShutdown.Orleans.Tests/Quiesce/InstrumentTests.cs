@@ -1,0 +1,75 @@
+using System.Diagnostics.Metrics;
+
+namespace GracefulShutdown.Tests;
+
+public sealed class InstrumentTests : IDisposable
+{
+    private readonly ServiceProvider _mine = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly ServiceProvider _others = new ServiceCollection().AddMetrics().BuildServiceProvider();
+
+    public void Dispose()
+    {
+        _mine.Dispose();
+        _others.Dispose();
+    }
+
+    [Fact]
+    public void SinceLast_NoMessage_IsNull()
+    {
+        using var traffic = new ClientTraffic(Meters(_mine), TimeProvider.System);
+
+        Assert.Null(traffic.SinceLast);
+    }
+
+    [Fact]
+    public void SinceLast_MessageOfAnotherSilo_IsNull()
+    {
+        using var traffic = new ClientTraffic(Meters(_mine), TimeProvider.System);
+
+        Received(_others).Add(1);
+
+        Assert.Null(traffic.SinceLast);
+    }
+
+    [Fact]
+    public void SinceLast_Message_IsItsAge()
+    {
+        using var traffic = new ClientTraffic(Meters(_mine), TimeProvider.System);
+
+        Received(_mine).Add(1);
+
+        Assert.InRange(traffic.SinceLast!.Value, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task LullAsync_QuietForLong_HasNoWait()
+    {
+        using var traffic = new ClientTraffic(Meters(_mine), TimeProvider.System);
+        Received(_mine).Add(1);
+
+        Assert.True(traffic.LullAsync(TimeSpan.Zero, TimeSpan.FromMinutes(1), CancellationToken.None).IsCompletedSuccessfully);
+        await traffic.LullAsync(TimeSpan.FromMilliseconds(20), TimeSpan.FromMinutes(1), CancellationToken.None);
+
+        Assert.True(traffic.SinceLast >= TimeSpan.FromMilliseconds(20));
+    }
+
+    [Fact]
+    public void Observe_Gauge_IsReadAnew()
+    {
+        var requests = 3;
+        Meters(_others).Create("Microsoft.Orleans").CreateObservableGauge("orleans-messaging-processing-activation-data", () => 7L);
+        using var count = new RequestCount(Meters(_mine));
+        Assert.Null(count.Observe());
+
+        Meters(_mine).Create("Microsoft.Orleans").CreateObservableGauge("orleans-messaging-processing-activation-data", () => (long)requests);
+
+        Assert.Equal(3, count.Observe());
+        requests = 0;
+        Assert.Equal(0, count.Observe());
+    }
+
+    private static IMeterFactory Meters(IServiceProvider services) => services.GetRequiredService<IMeterFactory>();
+
+    private static Counter<int> Received(IServiceProvider services) =>
+        Meters(services).Create("Microsoft.Orleans").CreateCounter<int>("orleans-gateway-received");
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics.Metrics;
+using System.Net;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Orleans;
+using Orleans.Configuration;
+using Orleans.Runtime;
+
+namespace GracefulShutdown.Tests;
+
+public sealed class QuiesceLifecycleAdapterTests
+{
+    [Fact]
+    public async Task Stop_WithGateway_QuiescesAfterTheDirectoryAndBeforeTheGrainServices()
+    {
+        var stop = new ServerStop();
+        var lifecycle = new SiloLifecycleSubject(NullLogger<SiloLifecycleSubject>.Instance);
+        var (before, after) = (-1, -1);
+        lifecycle.Subscribe(
+            "directory", ServiceLifecycleStage.GrainDirectoryShutdown, _ => Task.CompletedTask, _ => Count(stop, out before));
+        lifecycle.Subscribe(
+            "services", ServiceLifecycleStage.RuntimeGrainServices, _ => Task.CompletedTask, _ => Count(stop, out after));
+        Adapter(stop, gatewayPort: 30000).Participate(lifecycle);
+
+        await lifecycle.OnStart();
+        await lifecycle.OnStop();
+
+        Assert.Equal((0, 1), (before, after));
+        Assert.Equal("no client request for 30.0 s", Assert.Single(stop.Steps).Detail);
+    }
+
+    [Fact]
+    public async Task Stop_WithoutGateway_HasNoQuiesce()
+    {
+        var stop = new ServerStop();
+        var lifecycle = new SiloLifecycleSubject(NullLogger<SiloLifecycleSubject>.Instance);
+        Adapter(stop, gatewayPort: 0).Participate(lifecycle);
+
+        await lifecycle.OnStart();
+        await lifecycle.OnStop();
+
+        Assert.Empty(stop.Steps);
+    }
+
+    private static Task Count(ServerStop stop, out int count)
+    {
+        count = stop.Steps.Count;
+        return Task.CompletedTask;
+    }
+
+    private static QuiesceLifecycleAdapter Adapter(ServerStop stop, int gatewayPort)
+    {
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var quiesce = new GatewayQuiesce(
+            new ClientTraffic(services.GetRequiredService<IMeterFactory>(), TimeProvider.System), new ConnectedClients(), others: null!, stop,
+            Options.Create(new SiloMessagingOptions()), Options.Create(new GracefulShutdownOptions()), TimeProvider.System);
+        return new QuiesceLifecycleAdapter(quiesce, new SiloDetails(gatewayPort));
+    }
+
+    private sealed class SiloDetails(int gatewayPort) : ILocalSiloDetails
+    {
+        public string Name => "silo";
+
+        public string ClusterId => "test";
+
+        public string DnsHostName => "localhost";
+
+        public SiloAddress SiloAddress => SiloAddress.New(IPAddress.Loopback, 11111, 7);
+
+        public SiloAddress GatewayAddress => gatewayPort == 0 ? null! : SiloAddress.New(IPAddress.Loopback, gatewayPort, 7);
+    }
+}
