@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Runtime;
+using Orleans.Runtime.Placement;
 
 namespace Silo.Tests;
 
@@ -17,16 +19,21 @@ internal sealed class SiloClient : IAsyncDisposable
 
     private SiloClient(IHost host) => _host = host;
 
-    /// <summary>Connects to a silo on its own.</summary>
-    public static Task<SiloClient> ConnectAsync(SiloProcess silo) =>
-        ConnectAsync(client => client.UseLocalhostClustering(silo.GatewayPort, serviceId: ServiceId, clusterId: ClusterId));
+    /// <summary>Connects to a silo on its own, or to one of a cluster as the only gateway that is known.</summary>
+    public static Task<SiloClient> ConnectAsync(SiloProcess silo, Action<IClientBuilder>? configure = null) => ConnectAsync(client =>
+    {
+        client.UseLocalhostClustering(silo.GatewayPort, serviceId: ServiceId, clusterId: ClusterId);
+        configure?.Invoke(client);
+    });
 
     /// <summary>Connects to the cluster that has this database, through whichever of its gateways.</summary>
-    public static Task<SiloClient> ConnectAsync(string connectionString, TimeSpan? gatewayRefresh = null) => ConnectAsync(client =>
+    public static Task<SiloClient> ConnectAsync(
+        string connectionString, TimeSpan? gatewayRefresh = null, Action<IClientBuilder>? configure = null) => ConnectAsync(client =>
     {
         client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connectionString));
         client.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (ServiceId, ClusterId));
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = gatewayRefresh ?? options.GatewayListRefreshPeriod);
+        configure?.Invoke(client);
     });
 
     private static async Task<SiloClient> ConnectAsync(Action<IClientBuilder> clustering)
@@ -35,12 +42,29 @@ internal sealed class SiloClient : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.UseOrleansClient(client =>
         {
-            clustering(client);
             client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(5));
+            clustering(client);
         });
         var host = builder.Build();
         await host.StartAsync();
         return new SiloClient(host);
+    }
+
+    /// <summary>Has this grain on that silo from now on, if it is nowhere yet.</summary>
+    public async Task<IAuditGrain> AuditOnAsync(SiloProcess silo, string id)
+    {
+        var hosts = await _host.Services.GetRequiredService<IClusterClient>().GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true);
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, hosts.Keys.Single(address => address.Endpoint.Port == silo.SiloPort));
+        try
+        {
+            await Grain<IAuditGrain>(id).AuditAsync(TimeSpan.Zero);
+        }
+        finally
+        {
+            RequestContext.Clear();
+        }
+
+        return Grain<IAuditGrain>(id);
     }
 
     public T Grain<T>(string id)
