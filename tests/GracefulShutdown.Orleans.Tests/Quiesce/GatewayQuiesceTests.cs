@@ -46,6 +46,24 @@ public sealed class GatewayQuiesceTests
     }
 
     [Fact]
+    public async Task A_further_signal_ends_the_wait()
+    {
+        await using var cluster = await GatewayAndServerAsync();
+        var (gateway, server) = (cluster.Silos[0], cluster.Silos[1]);
+        var (key, call) = await CallAsync(cluster, server, "patient-single");
+
+        var stop = cluster.StopAndReportAsync(gateway);
+        await gateway.ReachedAsync(SiloStatus.ShuttingDown);
+        gateway.Service<ServerStop>().Force();
+
+        var quiesce = (await stop).Quiesce();
+        Assert.Equal(TaskOutcome.TimedOut, quiesce.Outcome);
+        Assert.StartsWith("cut short", quiesce.Detail, StringComparison.Ordinal);
+        Latch.Named($"{key}:release").Set();
+        await Assert.ThrowsAnyAsync<Exception>(() => call);
+    }
+
+    [Fact]
     public async Task An_end_of_the_response_timeout_is_no_loss()
     {
         await using var cluster = await GatewayAndServerAsync(

@@ -1,0 +1,99 @@
+using Orleans.Hosting;
+using Orleans.Runtime;
+using Orleans.TestingHost;
+
+namespace GracefulShutdown.Tests;
+
+public sealed class SettlementTests : IAsyncLifetime
+{
+    private static readonly TimeSpan _short = TimeSpan.FromSeconds(1);
+
+    private InProcessTestCluster _cluster = null!;
+
+    private Settlement Settlement => _cluster.Silos[0].Service<Settlement>();
+
+    public async Task InitializeAsync() => _cluster = await Cluster.StartAsync(1);
+
+    public Task DisposeAsync() => _cluster.DisposeAsync().AsTask();
+
+    [Fact]
+    public async Task WaitAsync_NothingRuns_CompletesAtOnce()
+    {
+        await Grain("patient-reentrant", "touched").TouchAsync();
+
+        Assert.Empty(await WaitAsync(Settlement));
+    }
+
+    [Fact]
+    public async Task WaitAsync_RunningCallEnds_Completes()
+    {
+        var (grain, call) = await StartCallAsync("patient-reentrant");
+
+        var wait = Settlement.WaitAsync(() => false, CancellationToken.None);
+        Assert.False(wait.IsCompleted);
+        Release(grain);
+
+        Assert.Empty(await wait.WaitAsync(TimeSpan.FromSeconds(30)));
+        await call;
+    }
+
+    [Fact]
+    public async Task WaitAsync_AnotherStillRuns_ProvesByProbeThatATouchedOneHasEnded()
+    {
+        await Grain("patient-single", "single").TouchAsync();
+        await Grain("patient-reentrant", "reentrant").TouchAsync();
+        var (grain, call) = await StartCallAsync("patient-single");
+
+        var open = await WaitAsync(Settlement);
+
+        Assert.Equal(
+            new[] { GrainId.Create("patient-reentrant", "reentrant"), grain.GetGrainId() }.Order(), open.Order());
+        Release(grain);
+        await call;
+    }
+
+    [Fact]
+    public async Task WaitAsync_OrleansHoldsItForIdleWhileItRuns_IsNotSettled()
+    {
+        var (grain, call) = await StartCallAsync("patient-single");
+        var tracker = _cluster.Silos[0].Service<ActivationTracker>();
+        var activation = tracker.Snapshot().Select(pair => pair.Key).Single(activation => activation.GrainId == grain.GetGrainId());
+        tracker.OnIdle((IActivationWorkingSetMember)activation);
+
+        var open = await WaitAsync(Settlement);
+
+        Assert.Equal(grain.GetGrainId(), Assert.Single(open));
+        Assert.False(tracker.IsIdle(activation));
+        Release(grain);
+        await call;
+    }
+
+    [Fact]
+    public async Task WaitAsync_BecomesMoot_Completes()
+    {
+        var (grain, call) = await StartCallAsync("patient-single");
+
+        Assert.Empty(await Settlement.WaitAsync(() => true, CancellationToken.None));
+        Release(grain);
+        await call;
+    }
+
+    private static async Task<IReadOnlyCollection<GrainId>> WaitAsync(Settlement settlement)
+    {
+        using var bound = new CancellationTokenSource(_short);
+        return await settlement.WaitAsync(() => false, bound.Token);
+    }
+
+    private async Task<(IPatientGrain Grain, Task Call)> StartCallAsync(string type)
+    {
+        var key = Guid.NewGuid().ToString("N");
+        var grain = Grain(type, key);
+        var call = grain.WaitAsync();
+        await Latch.Named($"{key}:started").WaitAsync();
+        return (grain, call);
+    }
+
+    private IPatientGrain Grain(string type, string key) => _cluster.Client.GetGrain<IPatientGrain>(GrainId.Create(type, key));
+
+    private static void Release(IPatientGrain grain) => Latch.Named($"{grain.GetPrimaryKeyString()}:release").Set();
+}
