@@ -12,7 +12,8 @@ namespace GracefulShutdown;
 /// answers comes through the gateway of another one, which may be leaving.
 /// </remarks>
 internal sealed partial class GatewayConnector(
-    IGatewayListProvider gateways, IGrainFactory grains, IOptions<GatewayOptions> options, TimeProvider time, ILogger<GatewayConnector> logger)
+    IGatewayListProvider gateways, IGrainFactory grains, IOptions<GatewayOptions> options, TimeProvider time,
+    ILogger<GatewayConnector> logger)
     : ILifecycleParticipant<IClusterClientLifecycle>, IDisposable
 {
     private readonly CancellationTokenSource _end = new();

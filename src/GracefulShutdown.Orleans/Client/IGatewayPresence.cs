@@ -1,7 +1,5 @@
 using Orleans;
-using Orleans.CodeGeneration;
 using Orleans.Concurrency;
-using Orleans.Serialization.Invocation;
 
 namespace GracefulShutdown;
 
@@ -21,8 +19,3 @@ internal sealed class GatewayPresenceGrain : Grain, IGatewayPresence
 {
     public Task TouchAsync() => Task.CompletedTask;
 }
-
-/// <summary>Lets a client send each call of the method through the next of its gateways, where a grain's calls otherwise keep to one.</summary>
-[InvokableCustomInitializer(nameof(IRequest.AddInvokeMethodOptions), InvokeMethodOptions.Unordered)]
-[AttributeUsage(AttributeTargets.Method)]
-internal sealed class AnyGatewayAttribute : Attribute;

@@ -17,7 +17,10 @@ internal static class Interleaving
         grain.IsDefined(typeof(ReentrantAttribute), inherit: true)
         || grain.IsDefined(typeof(MayInterleaveAttribute), inherit: true)
         || grain.IsDefined(typeof(StatelessWorkerAttribute), inherit: true)
-        || grain.GetInterfaces().Where(type => type.IsAssignableTo(typeof(IAddressable))).SelectMany(type => type.GetMethods()).Any(Interleaves);
+        || grain.GetInterfaces()
+            .Where(type => type.IsAssignableTo(typeof(IAddressable)))
+            .SelectMany(type => type.GetMethods())
+            .Any(Interleaves);
 
     /// <summary>
     /// Of the read-only requests that run at once, Orleans remembers only the first. The elements of an asynchronous stream are

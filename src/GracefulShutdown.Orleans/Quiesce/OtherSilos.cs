@@ -7,34 +7,34 @@ namespace GracefulShutdown;
 internal sealed partial class OtherSilos(
     QuiesceServiceClient client, ISiloStatusOracle membership, ILocalSiloDetails local, TimeProvider time, ILogger<OtherSilos> logger)
 {
-    /// <summary>Until a silo that has reached its bound has said what is left.</summary>
-    private static readonly TimeSpan _answer = TimeSpan.FromMilliseconds(500);
+    /// <summary>What a silo that has reached the bound may take to say what is left; one that is loaded takes more than a moment.</summary>
+    private static readonly TimeSpan _answer = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan _period = TimeSpan.FromMilliseconds(250);
 
     /// <returns>What each of them has said, also when the token ended the wait.</returns>
     public async Task<IReadOnlyList<SiloReplies>> WhenRepliedAsync(Guid[] clients, TimeSpan bound, CancellationToken forceful)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(forceful);
-        using var timeout = new CancellationTokenSource(bound + _answer, time);
-        await using var registration = timeout.Token.Register(end.Cancel).ConfigureAwait(false);
+        using var timeout = new CancellationTokenSource(bound, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(forceful, timeout.Token);
         var silos = membership.GetApproximateSiloStatuses()
             .Where(silo => silo.Value is SiloStatus.Active or SiloStatus.ShuttingDown && !silo.Key.Equals(local.SiloAddress))
-            .Select(silo => AskAsync(silo.Key, clients, bound, end.Token));
+            .Select(silo => AskAsync(silo.Key, clients, bound, forceful, end.Token));
         return await Task.WhenAll(silos).ConfigureAwait(false);
     }
 
-    private async Task<SiloReplies> AskAsync(SiloAddress silo, Guid[] clients, TimeSpan bound, CancellationToken cancellationToken)
+    private async Task<SiloReplies> AskAsync(
+        SiloAddress silo, Guid[] clients, TimeSpan bound, CancellationToken forceful, CancellationToken end)
     {
         try
         {
-            var open = await client.On(silo).WhenRepliedAsync(clients, bound).WaitAsync(cancellationToken).ConfigureAwait(false);
-            return new SiloReplies(silo, open);
+            var reply = client.On(silo).WhenRepliedAsync(clients, bound);
+            return new SiloReplies(silo, await reply.WaitAsync(bound + _answer, time, forceful).ConfigureAwait(false));
         }
         catch (Exception exception)
         {
             LogUnknown(silo, exception.Message);
-            return await WhenDeadAsync(silo, cancellationToken).ConfigureAwait(false);
+            return await WhenDeadAsync(silo, end).ConfigureAwait(false);
         }
     }
 

@@ -42,7 +42,8 @@ internal sealed class Settlement(ActivationTracker activations, IActivationWorki
         }
     }
 
-    private static Task ProbeAsync(ConcurrentDictionary<IGrainContext, bool> busy, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+    private static Task ProbeAsync(
+        ConcurrentDictionary<IGrainContext, bool> busy, CancellationToken cancellationToken) => Parallel.ForEachAsync(
         busy.Keys.Where(activation => !Interleaving.IsPossible(activation)),
         new ParallelOptions { MaxDegreeOfParallelism = MaxProbes, CancellationToken = cancellationToken },
         async (activation, token) =>

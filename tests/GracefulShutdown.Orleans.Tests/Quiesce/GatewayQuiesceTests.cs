@@ -169,7 +169,8 @@ public sealed class GatewayQuiesceTests
     }
 
     /// <summary>A call that has begun on the silo.</summary>
-    private static async Task<(string Key, Task<string> Call)> CallAsync(InProcessTestCluster cluster, InProcessSiloHandle silo, string type)
+    private static async Task<(string Key, Task<string> Call)> CallAsync(
+        InProcessTestCluster cluster, InProcessSiloHandle silo, string type)
     {
         var key = Guid.NewGuid().ToString("N");
         var grain = cluster.Client.GetGrain<IPatientGrain>(GrainId.Create(type, key));

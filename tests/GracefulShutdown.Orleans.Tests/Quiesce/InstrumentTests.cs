@@ -57,11 +57,11 @@ public sealed class InstrumentTests : IDisposable
     public void Observe_Gauge_IsReadAnew()
     {
         var requests = 3;
-        Meters(_others).Create("Microsoft.Orleans").CreateObservableGauge("orleans-messaging-processing-activation-data", () => 7L);
+        Gauge(_others, () => 7);
         using var count = new RequestCount(Meters(_mine));
         Assert.Null(count.Observe());
 
-        Meters(_mine).Create("Microsoft.Orleans").CreateObservableGauge("orleans-messaging-processing-activation-data", () => (long)requests);
+        Gauge(_mine, () => requests);
 
         Assert.Equal(3, count.Observe());
         requests = 0;
@@ -69,6 +69,9 @@ public sealed class InstrumentTests : IDisposable
     }
 
     private static IMeterFactory Meters(IServiceProvider services) => services.GetRequiredService<IMeterFactory>();
+
+    private static void Gauge(IServiceProvider services, Func<long> observe) =>
+        Meters(services).Create("Microsoft.Orleans").CreateObservableGauge("orleans-messaging-processing-activation-data", observe);
 
     private static Counter<int> Received(IServiceProvider services) =>
         Meters(services).Create("Microsoft.Orleans").CreateCounter<int>("orleans-gateway-received");

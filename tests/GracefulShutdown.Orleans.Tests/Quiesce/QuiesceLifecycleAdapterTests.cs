@@ -52,7 +52,8 @@ public sealed class QuiesceLifecycleAdapterTests
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var quiesce = new GatewayQuiesce(
-            new ClientTraffic(services.GetRequiredService<IMeterFactory>(), TimeProvider.System), new ConnectedClients(), others: null!, stop,
+            new ClientTraffic(services.GetRequiredService<IMeterFactory>(), TimeProvider.System), new ConnectedClients(), others: null!,
+            stop,
             Options.Create(new SiloMessagingOptions()), Options.Create(new GracefulShutdownOptions()), TimeProvider.System);
         return new QuiesceLifecycleAdapter(quiesce, new SiloDetails(gatewayPort));
     }
