@@ -9,6 +9,9 @@ namespace GracefulShutdown.Tests;
 /// <summary>The gateway of a silo that leaves, with calls under way that came in through it and run on a silo that stays.</summary>
 public sealed class GatewayQuiesceTests
 {
+    /// <summary>Far less than the 22 s that could be waited for, and more than a machine that is busy takes.</summary>
+    private static readonly TimeSpan _atOnce = TimeSpan.FromSeconds(5);
+
     [Theory]
     [InlineData("patient-single")]
     [InlineData("patient-reentrant")]
@@ -90,7 +93,7 @@ public sealed class GatewayQuiesceTests
         var report = await cluster.StopAndReportAsync(gateway);
 
         Assert.Equal("no reply depends on this gateway", report.Quiesce().Detail);
-        Assert.InRange(report.Quiesce().Duration, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.InRange(report.Quiesce().Duration, TimeSpan.Zero, _atOnce);
         Latch.Named($"{key}:release").Set();
         Assert.Equal(server.Name, await call);
     }
@@ -116,7 +119,7 @@ public sealed class GatewayQuiesceTests
         var report = await cluster.StopAndReportAsync(cluster.Silos[0]);
 
         Assert.StartsWith("all silos settled", report.Quiesce().Detail, StringComparison.Ordinal);
-        Assert.InRange(report.Quiesce().Duration, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.InRange(report.Quiesce().Duration, TimeSpan.Zero, _atOnce);
     }
 
     [Fact]
