@@ -38,7 +38,7 @@ internal static class LoadProgram
             client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", load.ConnectionString));
             client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("dev", "bank"));
             // A roll replaces every gateway within the minute that is the default; either mode would run out of them.
-            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5));
+            client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
             if (load.IsGraceful)
                 client.UseGracefulShutdown();
         });

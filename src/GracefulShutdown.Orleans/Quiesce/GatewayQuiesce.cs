@@ -36,6 +36,10 @@ internal sealed class GatewayQuiesce(
             return (TaskOutcome.Completed, "no client is connected");
 
         var bound = QuiesceBound.Of(ShutdownPlan.From(options.Value).Quiesce, responseTimeout, quiet);
+        var first = await others.WhenRepliedAsync(connected, TimeSpan.Zero, forceful).ConfigureAwait(false);
+        if (first.All(silo => silo.Open is { IsConnected: true }))
+            return QuiesceVerdict.Of(first, bound, time.GetElapsedTime(start), isForced: false);
+
         await traffic.LullAsync(_lull, _lullBound, forceful).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var left = bound.Wait - time.GetElapsedTime(start);
         var silos = await others.WhenRepliedAsync(connected, left > TimeSpan.Zero ? left : TimeSpan.Zero, forceful).ConfigureAwait(false);
