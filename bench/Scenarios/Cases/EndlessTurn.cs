@@ -1,0 +1,46 @@
+namespace Scenarios;
+
+/// <summary>S6: one grain of many never finishes its turn.</summary>
+/// <param name="HandedOver">The bound for the rest of the grains.</param>
+/// <param name="TracksCalls">Whether the report can name the method as well: with <c>GracefulShutdown:TrackCalls</c>.</param>
+internal sealed record EndlessTurn(int Grains, TimeSpan GracePeriod, TimeSpan HandedOver, bool TracksCalls = false) : IScenario
+{
+    /// <summary>What the library keeps between its deadline and the platform's kill.</summary>
+    private static readonly TimeSpan _margin = TimeSpan.FromSeconds(5);
+
+    public static EndlessTurn Long { get; } = new(10_000, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(20));
+
+    public static EndlessTurn Short { get; } = new(300, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(4));
+
+    public string Description => $"1 of {Grains:N0} grains never finishes its turn; grace {GracePeriod.TotalSeconds} s";
+
+    public async Task<IReadOnlyList<Finding>> PlayAsync(Stage stage, CancellationToken cancellation)
+    {
+        List<(string, string)> settings = [("GracefulShutdown__GracePeriod", $"{GracePeriod}")];
+        if (TracksCalls)
+            settings.Add(("GracefulShutdown__TrackCalls", "true"));
+        var leaver = await stage.FillAsync(Grains, [.. settings]);
+        var caller = await stage.ConnectAsync();
+        var (endless, name) = (Grains / 2, TallyKeys.Of(Grains / 2));
+        caller.Tally(endless).HangAsync().Ignore();
+        await leaver.Process.WroteAsync($"{TallyGrain.Hangs} {name}");
+
+        stage.Progress("SIGTERM");
+        leaver.TellToLeave();
+        var exit = await leaver.LeftAsync();
+
+        var ended = stage.ReadJournal().Lifetimes().Where(life => life.Silo == leaver.Port && life.Grain != name && !life.IsOpen).ToList();
+        var report = File.Exists(leaver.Process.ReportPath) ? leaver.Process.Report().ToString() : "";
+        return
+        [
+            Finding.Exactly("other grains handed over", ended.Count, Grains - 1),
+            Finding.AtMost("SIGTERM to the last of them", stage.Time.GetElapsedTime(leaver.ToldAt, ended.Max(life => life.To)), HandedOver),
+            Finding.AtMost("SIGTERM to exit", exit.After, GracePeriod - _margin),
+            Finding.Exactly("exit code: degraded", exit.Code, 2),
+            new Finding("the report names the grain", name, Named(report, name), report.Contains($"/{name}", StringComparison.Ordinal)),
+            .. TracksCalls ? (Finding[])[new("the report names the method", nameof(ITallyGrain.HangAsync), Named(report, nameof(ITallyGrain.HangAsync)), report.Contains(nameof(ITallyGrain.HangAsync), StringComparison.Ordinal))] : [],
+        ];
+    }
+
+    private static string Named(string report, string text) => report.Contains(text, StringComparison.Ordinal) ? text : "not named";
+}
