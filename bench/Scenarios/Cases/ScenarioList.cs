@@ -11,5 +11,6 @@ internal static class ScenarioList
         ["S10"] = (Bystanders.Long, Bystanders.Short),
         ["S14"] = (WebSilo.Long, WebSilo.Short),
         ["S16"] = (ScaleToZero.Long, ScaleToZero.Short),
+        ["S17"] = (Adoption.Long, Adoption.Short),
     };
 }
