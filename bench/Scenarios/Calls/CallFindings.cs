@@ -20,7 +20,8 @@ internal static class CallFindings
 
     private static string Kinds(CallBook book)
     {
-        var kinds = book.Calls.Where(call => !call.IsAcknowledged).CountBy(call => call.Failure!).Select(kind => $"{kind.Key} {kind.Value:N0}");
+        var failed = book.Calls.Where(call => !call.IsAcknowledged);
+        var kinds = failed.CountBy(call => call.Failure!).Select(kind => $"{kind.Key} {kind.Value:N0}");
         return string.Join(", ", kinds) is { Length: > 0 } text ? $" ({text})" : "";
     }
 }

@@ -9,7 +9,9 @@ internal sealed record Adoption(int Grains, int Rate, TimeSpan Pause) : IScenari
     private const int Silos = 3;
 
     private static readonly Build _stock = new(Departure.Stock, DirectoryKind.Local);
+    private static readonly Build _stockDistributed = new(Departure.Stock, DirectoryKind.Distributed);
     private static readonly Build _library = new(Departure.Graceful, DirectoryKind.Local);
+    private static readonly Build _distributed = new(Departure.Graceful, DirectoryKind.Distributed);
 
     public static Adoption Long { get; } = new(2_000, 600, TimeSpan.FromSeconds(4));
 
@@ -26,11 +28,11 @@ internal sealed record Adoption(int Grains, int Rate, TimeSpan Pause) : IScenari
         var library = await cluster.RollAsync("the library, as it is", _library);
         var back = await cluster.RollAsync("back to stock", _stock);
         await cluster.RollAsync("onto the library again", _library);
-        var second = await cluster.RollAsync("second roll: onto the distributed directory", new(Departure.Graceful, DirectoryKind.Distributed));
+        var second = await cluster.RollAsync("second roll: onto the distributed directory", _distributed);
         await cluster.StopAsync();
 
         await cluster.StartAsync(Silos, _stock);
-        var upgrade = await cluster.RollAsync("stock onto the distributed directory", new(Departure.Stock, DirectoryKind.Distributed));
+        var upgrade = await cluster.RollAsync("stock onto the distributed directory", _stockDistributed);
         await cluster.StopAsync();
         return
         [

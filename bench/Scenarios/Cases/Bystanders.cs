@@ -7,8 +7,8 @@ internal sealed record Bystanders(int Grains) : IScenario
 
     public static Bystanders Short { get; } = new(300);
 
-    /// <summary>How long the silo has been gone when the bystanders are looked at: the cluster has heard of it long since.</summary>
-    private static readonly TimeSpan _aftermath = TimeSpan.FromSeconds(3);
+    /// <summary>How long the silo has been gone when the bystanders are looked at: every timer has had its turn.</summary>
+    private static readonly TimeSpan _aftermath = 2 * TickerGrain.Period;
 
     public string Description => $"{Grains:N0} grains with only a timer on three silos; one silo leaves";
 

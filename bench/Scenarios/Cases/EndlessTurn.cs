@@ -37,10 +37,14 @@ internal sealed record EndlessTurn(int Grains, TimeSpan GracePeriod, TimeSpan Ha
             Finding.AtMost("SIGTERM to the last of them", stage.Time.GetElapsedTime(leaver.ToldAt, ended.Max(life => life.To)), HandedOver),
             Finding.AtMost("SIGTERM to exit", exit.After, GracePeriod - _margin),
             Finding.Exactly("exit code: degraded", exit.Code, 2),
-            new Finding("the report names the grain", name, Named(report, name), report.Contains($"/{name}", StringComparison.Ordinal)),
-            .. TracksCalls ? (Finding[])[new("the report names the method", nameof(ITallyGrain.HangAsync), Named(report, nameof(ITallyGrain.HangAsync)), report.Contains(nameof(ITallyGrain.HangAsync), StringComparison.Ordinal))] : [],
+            Names("the report names the grain", report, $"/{name}"),
+            .. TracksCalls ? [Names("the report names the method", report, nameof(ITallyGrain.HangAsync))] : Array.Empty<Finding>(),
         ];
     }
 
-    private static string Named(string report, string text) => report.Contains(text, StringComparison.Ordinal) ? text : "not named";
+    private static Finding Names(string what, string report, string text)
+    {
+        var isNamed = report.Contains(text, StringComparison.Ordinal);
+        return new(what, text, isNamed ? text : "not named", isNamed);
+    }
 }

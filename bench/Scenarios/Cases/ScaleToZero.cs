@@ -13,7 +13,8 @@ internal sealed record ScaleToZero(int Grains, int Rate, TimeSpan Deadline, Time
 
     public static ScaleToZero Short { get; } = new(300, 200, TimeSpan.FromSeconds(20), TimeSpan.Zero);
 
-    public string Description => $"{Silos} silos with {Grains:N0} grains leave at once, {Apart.TotalMilliseconds} ms apart, under {Rate:N0} calls/s";
+    public string Description =>
+        $"{Silos} silos with {Grains:N0} grains leave, told {Apart.TotalMilliseconds} ms apart, under {Rate:N0} calls/s";
 
     public async Task<IReadOnlyList<Finding>> PlayAsync(Stage stage, CancellationToken cancellation)
     {
@@ -36,15 +37,16 @@ internal sealed record ScaleToZero(int Grains, int Rate, TimeSpan Deadline, Time
 
         var told = leavers.Min(leaver => leaver.ToldAt);
         var journal = stage.ReadJournal();
+        var lives = journal.Lifetimes();
         return
         [
             .. stage.Book.StateFindings(await stage.ReadStoredAsync()),
-            Finding.None("activations that no OnDeactivateAsync has ended", journal.Lifetimes().Count(life => life.IsOpen)),
-            Finding.None("grains moved from one leaver to another", journal.Lifetimes().Count(life => life.HasMigrated && life.From > told)),
+            Finding.None("activations that no OnDeactivateAsync has ended", lives.Count(life => life.IsOpen)),
+            Finding.None("grains moved from one leaver to another", lives.Count(life => life.HasMigrated && life.From > told)),
             Finding.None("activations that began before the last one of their grain had ended", journal.Overlaps().Count),
             Finding.AtMost("the longest exit", exits.Max(exit => exit.After), Deadline),
             Finding.None("exit codes other than 0", exits.Count(exit => exit.Code != 0)),
-            Finding.Note("grains called back to life on the way", $"{journal.Lifetimes().Count(life => !life.HasMigrated && life.From > told):N0}"),
+            Finding.Note("grains called back to life on the way", $"{lives.Count(life => !life.HasMigrated && life.From > told):N0}"),
         ];
     }
 }

@@ -14,7 +14,8 @@ internal sealed record SlowDeactivation(int Grains, int Rate, TimeSpan Work) : I
 
     public async Task<IReadOnlyList<Finding>> PlayAsync(Stage stage, CancellationToken cancellation)
     {
-        var leaver = await stage.FillAsync(Grains, ("Scenario__DeactivationWork", $"{Work}"), ("GracefulShutdown__Deadline", $"{_deadline}"));
+        var leaver = await stage.FillAsync(
+            Grains, ("Scenario__DeactivationWork", $"{Work}"), ("GracefulShutdown__Deadline", $"{_deadline}"));
         Exit? exit = null;
         await stage.UnderLoadAsync(Rate, Grains, async () =>
         {
@@ -28,7 +29,9 @@ internal sealed record SlowDeactivation(int Grains, int Rate, TimeSpan Work) : I
         return
         [
             Finding.None("activations that began before the last one of their grain had ended", journal.Overlaps().Count),
-            Finding.None("activations of the leaver that never ended", journal.Lifetimes().Count(life => life.Silo == leaver.Port && life.IsOpen)),
+            Finding.None(
+                "activations of the leaver that never ended",
+                journal.Lifetimes().Count(life => life.Silo == leaver.Port && life.IsOpen)),
             .. stage.Book.Findings(tallies),
             Finding.Exactly("exit code", exit!.Code, 0),
             Finding.Note("SIGTERM to exit", $"{exit.After.TotalSeconds:N1} s"),

@@ -10,7 +10,8 @@ internal sealed record UnsavedState(int Grains, TimeSpan Write, int Cap, int Rat
 
     public static UnsavedState Short { get; } = new(1_280, TimeSpan.FromMilliseconds(100), 64, 100, TimeSpan.FromSeconds(2));
 
-    public string Description => $"{Grains:N0} grains with unsaved state, {Write.TotalMilliseconds} ms for each write, {Cap} writes at once";
+    public string Description =>
+        $"{Grains:N0} grains with unsaved state, {Write.TotalMilliseconds} ms for each write, {Cap} writes at once";
 
     private TimeSpan Floor => Grains * Write / Cap;
 
@@ -29,14 +30,20 @@ internal sealed record UnsavedState(int Grains, TimeSpan Write, int Cap, int Rat
         var stored = await stage.ReadStoredAsync();
         var tallies = await (await stage.ConnectAsync()).ReadAsync(Grains);
         var journal = stage.ReadJournal();
-        var before = stage.Book.Calls.Where(call => call.IsAcknowledged && call.SentAt + stage.Ticks(call.Duration) < leaver.ToldAt).CountBy(call => call.Key);
+        var before = stage.Book.Calls
+            .Where(call => call.IsAcknowledged && call.SentAt + stage.Ticks(call.Duration) < leaver.ToldAt)
+            .CountBy(call => call.Key);
         return
         [
-            Finding.None("updates acknowledged before SIGTERM and not in storage", before.Sum(key => Math.Max(0, key.Value - stored.GetValueOrDefault(key.Key)))),
+            Finding.None(
+                "updates acknowledged before SIGTERM and not in storage",
+                before.Sum(key => Math.Max(0, key.Value - stored.GetValueOrDefault(key.Key)))),
             .. stage.Book.Findings(tallies),
             Finding.AtMost("writes at once", journal.MostWritesAtOnce(leaver.Port), Cap),
             Finding.AtMost(
-                "SIGTERM to the last grain's end", journal.LastAfter(leaver.ToldAt, JournalKind.Deactivated, leaver.Port), (Floor * Overhead) + Slack),
+                "SIGTERM to the last grain's end",
+                journal.LastAfter(leaver.ToldAt, JournalKind.Deactivated, leaver.Port),
+                (Floor * Overhead) + Slack),
             Finding.Exactly("exit code", exit!.Code, 0),
         ];
     }

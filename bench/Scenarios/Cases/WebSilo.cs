@@ -13,7 +13,8 @@ internal sealed record WebSilo(int Rate, TimeSpan UnreadyDelay, TimeSpan Unready
 
     public async Task<IReadOnlyList<Finding>> PlayAsync(Stage stage, CancellationToken cancellation)
     {
-        var leaver = await stage.JoinAsync(("Scenario__Web", "true"), ("GracefulShutdown__UnreadyDelay", $"{UnreadyDelay}"));
+        var leaver = await stage.JoinAsync(
+            ("Scenario__Web", "true"), ("GracefulShutdown__UnreadyDelay", $"{UnreadyDelay}"));
         await stage.JoinAsync();
         using var balancer = new LoadBalancer(leaver.Process.Url, stage.Time);
         var requests = balancer.SendAsync(Rate, UnreadyDelay / 2, cancellation);
@@ -28,11 +29,13 @@ internal sealed record WebSilo(int Rate, TimeSpan UnreadyDelay, TimeSpan Unready
         var journal = stage.ReadJournal();
         var lastPoll = journal.LastAfter(leaver.ToldAt, JournalKind.Polled, leaver.Port);
         var leaving = journal.LastAfter(leaver.ToldAt, JournalKind.Leaving, leaver.Port);
-        var workers = journal.Lifetimes().Where(life => life.Grain == WorkerGrain.Subject && life.Silo == leaver.Port).ToList();
+        // While this silo leaves, what it asks of a worker is done on the silo that stays; those workers stay as well.
+        var workers = journal.Lifetimes().Where(life => life.Silo == leaver.Port && life.Grain == WorkerGrain.Subject).ToList();
         return
         [
-            Finding.Note("requests", string.Join(", ", balancer.Answers.Select(answer => $"{answer.Key} {answer.Value:N0}"))),
-            Finding.None("requests not answered with 200", balancer.Answers.Where(answer => answer.Key != "200").Sum(answer => answer.Value)),
+            Finding.Note("answers", string.Join(", ", balancer.Answers.Select(answer => $"{answer.Key}: {answer.Value:N0}"))),
+            Finding.None(
+                "requests not answered with 200", balancer.Answers.Where(answer => answer.Key != "200").Sum(answer => answer.Value)),
             Finding.AtMost("SIGTERM to unready", unready, Unready),
             Finding.AtMost("SIGTERM to the last poll, before the silo leaves the cluster", lastPoll, leaving),
             Finding.None("polls that failed", journal.Count(JournalKind.PollFailed)),

@@ -3,7 +3,7 @@ namespace Scenarios;
 [GrainType("ticker")]
 internal sealed class TickerGrain(Journal journal) : Grain, ITickerGrain
 {
-    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(500);
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {

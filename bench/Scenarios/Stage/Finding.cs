@@ -10,7 +10,8 @@ internal sealed record Finding(string What, string Expected, string Seen, bool H
     public static Finding AtMost(string what, long seen, long limit) => new(
         what, limit == 0 ? "0" : Invariant($"at most {limit:N0}"), Invariant($"{seen:N0}"), seen <= limit);
 
-    public static Finding AtMost(string what, TimeSpan seen, TimeSpan limit) => new(what, $"at most {Text(limit)}", Text(seen), seen <= limit);
+    public static Finding AtMost(string what, TimeSpan seen, TimeSpan limit) =>
+        new(what, $"at most {Text(limit)}", Text(seen), seen <= limit);
 
     public static Finding Exactly(string what, long seen, long expected) => new(
         what, Invariant($"{expected:N0}"), Invariant($"{seen:N0}"), seen == expected);

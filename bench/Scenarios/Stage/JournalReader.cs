@@ -9,9 +9,16 @@ internal sealed class JournalReader(IReadOnlyList<JournalEntry> entries, TimePro
 
     public IReadOnlyList<Lifetime> Lifetimes()
     {
-        var ends = entries.Where(entry => entry.Kind is JournalKind.Deactivated).ToDictionary(entry => entry.Activation, entry => entry.At);
-        return [.. entries.Where(entry => entry.IsBegin).Select(begin => new Lifetime(
-            begin.Subject, begin.Silo, begin.At, ends.GetValueOrDefault(begin.Activation, long.MaxValue), begin.Kind is JournalKind.Migrated))];
+        var ends = entries
+            .Where(entry => entry.Kind is JournalKind.Deactivated)
+            .ToDictionary(entry => entry.Activation, entry => entry.At);
+        return
+        [
+            .. from begin in entries
+               where begin.IsBegin
+               let end = ends.GetValueOrDefault(begin.Activation, long.MaxValue)
+               select new Lifetime(begin.Subject, begin.Silo, begin.At, end, begin.Kind is JournalKind.Migrated),
+        ];
     }
 
     /// <summary>Activations that began before another one of the same grain had ended.</summary>

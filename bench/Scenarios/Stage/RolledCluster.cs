@@ -12,7 +12,7 @@ internal sealed class RolledCluster(Stage stage, int grains, int rate, TimeSpan 
     public async Task StartAsync(int silos, Build build)
     {
         for (var i = 0; i < silos; i++)
-            _members.Enqueue(await stage.JoinAsync(build.Departure, build.Directory));
+            _members.Enqueue(await stage.JoinAsync(build));
         await (await stage.ConnectAsync()).FillAsync(grains);
     }
 
@@ -23,7 +23,7 @@ internal sealed class RolledCluster(Stage stage, int grains, int rate, TimeSpan 
         {
             for (var departures = _members.Count; departures > 0; departures--)
             {
-                _members.Enqueue(await stage.JoinAsync(build.Departure, build.Directory));
+                _members.Enqueue(await stage.JoinAsync(build));
                 await PauseAsync();
                 stage.Progress($"{name}: a silo leaves");
                 _members.Peek().TellToLeave();

@@ -26,22 +26,23 @@ internal sealed class Stage(string database, StageOptions options, Action<string
 
     public long Ticks(TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
 
-    public Task<Member> JoinAsync(params (string Name, string Value)[] settings) => JoinAsync(options.Departure, options.Directory, settings);
+    public Task<Member> JoinAsync(params (string Name, string Value)[] settings) =>
+        JoinAsync(new Build(options.Departure, options.Directory), settings);
 
-    public async Task<Member> JoinAsync(Departure departure, DirectoryKind directory, params (string Name, string Value)[] settings)
+    public async Task<Member> JoinAsync(Build build, params (string Name, string Value)[] settings)
     {
         progress($"silo {_members.Count + 1} joins");
         var process = SiloProcess.StartProgram(["Scenarios.dll", MemberProgram.Command], _directory.Path,
         [
             ("ConnectionStrings__Cluster", database),
-            ("Silo__Departure", $"{departure}"),
-            ("Silo__GrainDirectory", $"{directory}"),
+            ("Silo__Departure", $"{build.Departure}"),
+            ("Silo__GrainDirectory", $"{build.Directory}"),
             ("Scenario__Journals", _directory.Path),
             .. settings,
         ]);
         var member = new Member(process, time);
         _members.Add(member);
-        await process.StartedAsync(departure is Departure.Stock);
+        await process.StartedAsync(build.Departure is Departure.Stock);
         return member;
     }
 
