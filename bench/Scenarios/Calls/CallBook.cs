@@ -10,6 +10,11 @@ internal sealed class CallBook
 
     public IReadOnlyCollection<CallRecord> Calls => _calls;
 
+    /// <summary>What callers noticed counts from here: before, silos were cold and grains began.</summary>
+    public long LoadedFrom { get; set; }
+
+    public IEnumerable<CallRecord> LoadCalls => _calls.Where(call => call.SentAt >= LoadedFrom);
+
     public int NextId() => Interlocked.Increment(ref _next);
 
     public void Add(CallRecord call) => _calls.Enqueue(call);

@@ -2,24 +2,21 @@ namespace Scenarios;
 
 /// <summary>S6: one grain of many never finishes its turn.</summary>
 /// <param name="HandedOver">The bound for the rest of the grains.</param>
-/// <param name="TracksCalls">Whether the report can name the method as well: with <c>GracefulShutdown:TrackCalls</c>.</param>
-internal sealed record EndlessTurn(int Grains, TimeSpan GracePeriod, TimeSpan HandedOver, bool TracksCalls = false) : IScenario
+internal sealed record EndlessTurn(int Grains, TimeSpan GracePeriod, TimeSpan HandedOver) : IScenario
 {
     /// <summary>What the library keeps between its deadline and the platform's kill.</summary>
     private static readonly TimeSpan _margin = TimeSpan.FromSeconds(5);
 
     public static EndlessTurn Long { get; } = new(10_000, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(20));
 
-    public static EndlessTurn Short { get; } = new(300, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(4));
+    public static EndlessTurn Short { get; } = new(300, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(7));
 
     public string Description => $"1 of {Grains:N0} grains never finishes its turn; grace {GracePeriod.TotalSeconds} s";
 
     public async Task<IReadOnlyList<Finding>> PlayAsync(Stage stage, CancellationToken cancellation)
     {
-        List<(string, string)> settings = [("GracefulShutdown__GracePeriod", $"{GracePeriod}")];
-        if (TracksCalls)
-            settings.Add(("GracefulShutdown__TrackCalls", "true"));
-        var leaver = await stage.FillAsync(Grains, [.. settings]);
+        var leaver = await stage.FillAsync(
+            Grains, ("GracefulShutdown__GracePeriod", $"{GracePeriod}"), ("GracefulShutdown__TrackCalls", "true"));
         var caller = await stage.ConnectAsync();
         var (endless, name) = (Grains / 2, TallyKeys.Of(Grains / 2));
         caller.Tally(endless).HangAsync().Ignore();
@@ -38,7 +35,7 @@ internal sealed record EndlessTurn(int Grains, TimeSpan GracePeriod, TimeSpan Ha
             Finding.AtMost("SIGTERM to exit", exit.After, GracePeriod - _margin),
             Finding.Exactly("exit code: degraded", exit.Code, 2),
             Names("the report names the grain", report, $"/{name}"),
-            .. TracksCalls ? [Names("the report names the method", report, nameof(ITallyGrain.HangAsync))] : Array.Empty<Finding>(),
+            Names("the report names the method", report, nameof(ITallyGrain.HangAsync)),
         ];
     }
 

@@ -11,7 +11,7 @@ internal sealed record ScaleToZero(int Grains, int Rate, TimeSpan Deadline, Time
 
     public static ScaleToZero Long { get; } = new(10_000, 600, TimeSpan.FromSeconds(60), TimeSpan.Zero);
 
-    public static ScaleToZero Short { get; } = new(300, 200, TimeSpan.FromSeconds(20), TimeSpan.Zero);
+    public static ScaleToZero Short { get; } = new(300, 200, TimeSpan.FromSeconds(30), TimeSpan.Zero);
 
     public string Description =>
         $"{Silos} silos with {Grains:N0} grains leave, told {Apart.TotalMilliseconds} ms apart, under {Rate:N0} calls/s";

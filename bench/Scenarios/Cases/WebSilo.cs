@@ -7,7 +7,7 @@ internal sealed record WebSilo(int Rate, TimeSpan UnreadyDelay, TimeSpan Unready
 {
     public static WebSilo Long { get; } = new(300, TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(100));
 
-    public static WebSilo Short { get; } = new(100, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+    public static WebSilo Short { get; } = new(100, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
 
     public string Description => $"Kestrel with {Rate:N0} requests/s, a poller and stateless workers in the silo's process";
 

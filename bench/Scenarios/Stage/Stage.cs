@@ -68,6 +68,7 @@ internal sealed class Stage(string database, StageOptions options, Action<string
     {
         var caller = await ConnectAsync(responseTimeout);
         using var end = new CancellationTokenSource();
+        Book.LoadedFrom = time.GetTimestamp();
         var load = caller.LoadAsync(rate, grains, _random, end.Token);
         try
         {
