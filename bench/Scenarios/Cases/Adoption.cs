@@ -4,7 +4,8 @@ namespace Scenarios;
 
 /// <summary>S17: a running stock cluster is rolled onto the library and back, and then onto the distributed directory.</summary>
 /// <param name="Pause">How long nothing happens after each silo that comes or goes.</param>
-internal sealed record Adoption(int Grains, int Rate, TimeSpan Pause) : IScenario
+/// <param name="IsCompared">Whether there are calls enough to hold the rolls against those of stock silos.</param>
+internal sealed record Adoption(int Grains, int Rate, TimeSpan Pause, bool IsCompared) : IScenario
 {
     private const int Silos = 3;
 
@@ -13,9 +14,9 @@ internal sealed record Adoption(int Grains, int Rate, TimeSpan Pause) : IScenari
     private static readonly Build _library = new(Departure.Graceful, DirectoryKind.Local);
     private static readonly Build _distributed = new(Departure.Graceful, DirectoryKind.Distributed);
 
-    public static Adoption Long { get; } = new(2_000, 600, TimeSpan.FromSeconds(4));
+    public static Adoption Long { get; } = new(2_000, 600, TimeSpan.FromSeconds(4), IsCompared: true);
 
-    public static Adoption Short { get; } = new(200, 100, TimeSpan.FromSeconds(0.2));
+    public static Adoption Short { get; } = new(200, 100, TimeSpan.FromSeconds(0.2), IsCompared: false);
 
     public string Description => $"a stock cluster of {Silos} adopts the library, in rolls under {Rate:N0} calls/s";
 
@@ -37,10 +38,10 @@ internal sealed record Adoption(int Grains, int Rate, TimeSpan Pause) : IScenari
         return
         [
             .. cluster.Rolls.Select(roll => Finding.Note(roll.Name, $"{roll}")),
-            .. first.NoWorseThan(stock),
-            .. library.NoWorseThan(stock),
-            .. back.NoWorseThan(stock),
-            .. second.NoWorseThan(upgrade),
+            .. IsCompared
+                ? [.. first.NoWorseThan(stock), .. library.NoWorseThan(stock), .. back.NoWorseThan(stock), .. second.NoWorseThan(upgrade)]
+                : cluster.Rolls.Select(roll => roll.MostlyAnswered()),
+            Finding.None("silos that did not leave with 0", cluster.BadExits),
             Finding.None("updates applied twice", stage.Book.CountDoubled(await stage.ReadStoredAsync())),
         ];
     }

@@ -10,6 +10,9 @@ internal sealed record Roll(string Name, int Calls, int Failed, int Hung, long L
         Finding.AtMost($"{Name}: acknowledged and lost", Lost, Bound(Lost, stock.Lost)),
     ];
 
+    /// <summary>Far more than the worst stock roll fails: a cluster whose halves do not understand each other.</summary>
+    public Finding MostlyAnswered() => Finding.AtMost($"{Name}: failed", Failed, Calls / 20);
+
     public override string ToString() => $"{Calls:N0} calls, {Failed:N0} failed, {Hung:N0} hung, {Lost:N0} lost";
 
     /// <summary>Two rolls of the very same build differ by chance: twice the deviation of a difference of counts is allowed for.</summary>

@@ -9,6 +9,9 @@ internal sealed class RolledCluster(Stage stage, int grains, int rate, TimeSpan 
 
     public IReadOnlyList<Roll> Rolls => _rolls;
 
+    /// <summary>How many silos have left with another code than 0.</summary>
+    public int BadExits { get; private set; }
+
     public async Task StartAsync(int silos, Build build)
     {
         for (var i = 0; i < silos; i++)
@@ -27,7 +30,7 @@ internal sealed class RolledCluster(Stage stage, int grains, int rate, TimeSpan 
                 await PauseAsync();
                 stage.Progress($"{name}: a silo leaves");
                 _members.Peek().TellToLeave();
-                await _members.Dequeue().LeftAsync();
+                await LeftAsync(_members.Dequeue());
                 await PauseAsync();
             }
         });
@@ -46,7 +49,13 @@ internal sealed class RolledCluster(Stage stage, int grains, int rate, TimeSpan 
         foreach (var member in _members)
             member.TellToLeave();
         while (_members.TryDequeue(out var member))
-            await member.LeftAsync();
+            await LeftAsync(member);
+    }
+
+    private async Task LeftAsync(Member member)
+    {
+        if ((await member.LeftAsync()).Code != 0)
+            BadExits++;
     }
 
     private Task PauseAsync() => Task.Delay(pause, stage.Time, CancellationToken.None);
