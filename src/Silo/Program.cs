@@ -22,6 +22,7 @@ try
 
     var database = ClusterDatabase.Find(builder.Configuration);
     var departure = builder.Configuration.GetValue<Departure>($"{SiloSettings.SectionName}:{nameof(SiloSettings.Departure)}");
+    var directory = builder.Configuration.GetValue<DirectoryKind>($"{SiloSettings.SectionName}:{nameof(SiloSettings.GrainDirectory)}");
     builder.UseDefaultUrl();
     builder.Services.AddBankGrains(database is null ? TransferResumption.ScanAtStart : TransferResumption.Reminders);
     builder.Services.AddBankApi();
@@ -34,7 +35,7 @@ try
         if (database is null)
             silo.UseEmbeddedStore();
         else
-            silo.UseClusterStore(database);
+            silo.UseClusterStore(database, directory);
         silo.UseSiloSettings();
     });
 

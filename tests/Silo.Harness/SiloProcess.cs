@@ -46,12 +46,16 @@ internal sealed class SiloProcess : IAsyncDisposable
         Start(directory, [], environment);
 
     /// <summary>Starts the silo with arguments.</summary>
-    public static SiloProcess Start(string directory, string[] arguments, params (string Name, string Value)[] environment)
+    public static SiloProcess Start(string directory, string[] arguments, params (string Name, string Value)[] environment) =>
+        StartProgram(["Silo.dll", .. arguments], directory, environment);
+
+    /// <summary>Starts another program that takes the silo's settings: its file beside the test's, and its arguments.</summary>
+    public static SiloProcess StartProgram(string[] program, string directory, params (string Name, string Value)[] environment)
     {
         var (http, silo, gateway) = (FreePort.Find(), FreePort.Find(), FreePort.Find());
         // Named by a port: the silos of a cluster can share a directory.
         var reportPath = Path.Combine(directory, $"report-{silo}.json");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Silo.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program[0]), .. program[1..]])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -77,10 +81,12 @@ internal sealed class SiloProcess : IAsyncDisposable
     public static async Task<SiloProcess> StartedAsync(string directory, params (string Name, string Value)[] environment)
     {
         var silo = Start(directory, environment);
-        // The host's own words where the silo leaves as Orleans does it.
-        await silo.WroteAsync(environment.Contains(("Silo__Departure", "Stock")) ? "Application started." : "Started. SIGTERM or Ctrl+C");
+        await silo.StartedAsync(environment.Contains(("Silo__Departure", "Stock")));
         return silo;
     }
+
+    /// <summary>Completes when it has started; in the host's own words where it leaves as Orleans does it.</summary>
+    public Task StartedAsync(bool isStock) => WroteAsync(isStock ? "Application started." : "Started. SIGTERM or Ctrl+C");
 
     /// <summary>Starts a member of the cluster that has this database.</summary>
     public static Task<SiloProcess> MemberStartedAsync(
@@ -104,9 +110,9 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public void Signal(int signal) => ProcessSignal.Send(_process, signal);
 
-    public async Task<int> ExitedAsync()
+    public async Task<int> ExitedAsync(TimeSpan? patience = null)
     {
-        await _process.WaitForExitAsync().WaitAsync(_patience);
+        await _process.WaitForExitAsync().WaitAsync(patience ?? _patience);
         return _process.ExitCode;
     }
 

@@ -174,6 +174,8 @@ public sealed class SignalTests : IDisposable
     [InlineData("GracefulShutdown__Deadline", "soon", "GracefulShutdown:Deadline = 'soon'")]
     [InlineData("GracefulShutdown__DrainTimout", "00:00:10", "GracefulShutdown:DrainTimout")]
     [InlineData("Silo__GatewayPort", "0", "Silo:GatewayPort")]
+    [InlineData("Silo__GrainDirectory", "7", "Silo:GrainDirectory is '7' and must be Distributed or Local")]
+    [InlineData("Silo__GrainDirectory", "Remote", "Silo:GrainDirectory")]
     public async Task A_start_that_fails_says_why_and_exits_with_1(string setting, string value, string reason)
     {
         await using var silo = SiloProcess.Start(_directory.Path, (setting, value));

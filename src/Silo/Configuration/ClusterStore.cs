@@ -12,7 +12,7 @@ internal static class ClusterStore
     private const string Storage = "PostgreSQL";
 
     /// <summary>A member of a cluster: membership, the grains' state and reminders in a database that all silos share.</summary>
-    public static ISiloBuilder UseClusterStore(this ISiloBuilder silo, ClusterDatabase database)
+    public static ISiloBuilder UseClusterStore(this ISiloBuilder silo, ClusterDatabase database, DirectoryKind directory)
     {
         silo.Services.AddClusterDatabase(database).AddHostedService<DatabaseStartup>();
         silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Provider, database.ConnectionString));
@@ -31,7 +31,7 @@ internal static class ClusterStore
         // Experimental, and worth it: with the default directory, every other silo deactivates about a third of its own grains when
         // one leaves.
 #pragma warning disable ORLEANSEXP003
-        return silo.AddDistributedGrainDirectory();
+        return directory is DirectoryKind.Local ? silo : silo.AddDistributedGrainDirectory();
 #pragma warning restore ORLEANSEXP003
     }
 }

@@ -42,4 +42,8 @@ internal sealed class SiloSettings
     public TimeSpan DatabaseTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     public Departure Departure { get; set; }
+
+    /// <summary>How a cluster's silos find their grains. The same for all, but while they are rolled from one to the other.</summary>
+    [EnumDataType(typeof(DirectoryKind), ErrorMessage = "must be Distributed or Local")]
+    public DirectoryKind GrainDirectory { get; set; }
 }
