@@ -13,20 +13,18 @@ public sealed class AdaptiveLimitTests
     public async Task EnterAsync_LimitReached_WaitsUntilOneLeaves()
     {
         var first = await _limit.EnterAsync(CancellationToken.None);
-        await _limit.EnterAsync(CancellationToken.None);
-        var third = _limit.EnterAsync(CancellationToken.None);
-        Assert.False(third.IsCompleted);
+        var second = _limit.EnterAsync(CancellationToken.None);
+        Assert.False(second.IsCompleted);
 
         first.Dispose();
 
-        await third.WaitAsync(TimeSpan.FromSeconds(10));
+        await second.WaitAsync(TimeSpan.FromSeconds(10));
     }
 
     [Fact]
     public async Task Dispose_Twice_FreesOnePlace()
     {
         var first = await _limit.EnterAsync(CancellationToken.None);
-        await _limit.EnterAsync(CancellationToken.None);
         first.Dispose();
         first.Dispose();
         await _limit.EnterAsync(CancellationToken.None);
@@ -38,7 +36,6 @@ public sealed class AdaptiveLimitTests
     public async Task EnterAsync_Cancelled_GivesItsPlaceToTheNext()
     {
         var first = await _limit.EnterAsync(CancellationToken.None);
-        await _limit.EnterAsync(CancellationToken.None);
         using var cancellation = new CancellationTokenSource();
         var cancelled = _limit.EnterAsync(cancellation.Token);
         var next = _limit.EnterAsync(CancellationToken.None);
@@ -57,26 +54,37 @@ public sealed class AdaptiveLimitTests
         for (var round = 0; round < 4; round++)
             limits.Add(await RoundAsync(_fast));
 
-        Assert.Equal([4, 8, 8, 8], limits);
+        Assert.Equal([2, 4, 8, 8], limits);
     }
 
     [Fact]
     public async Task Current_StorageSlowByNature_GetsAllItCanTake()
     {
-        await RoundAsync(TimeSpan.FromMilliseconds(200));
-        await RoundAsync(TimeSpan.FromMilliseconds(200));
+        for (var round = 0; round < 3; round++)
+            await RoundAsync(TimeSpan.FromMilliseconds(200));
 
         Assert.Equal(8, _limit.Current);
     }
 
     [Fact]
-    public async Task Current_RoundsThatTakeLongerThanTheyUsedTo_FallsAndRecovers()
+    public async Task Current_RoundsThatTakeLongerThanTheyUsedTo_FallsToTheMinimum()
     {
         var limits = new List<int>();
-        foreach (var milliseconds in new[] { 10, 10, 25, 25, 25, 25, 25, 25, 10 })
+        foreach (var milliseconds in new[] { 10, 10, 10, 25, 25, 25, 25, 25 })
             limits.Add(await RoundAsync(TimeSpan.FromMilliseconds(milliseconds)));
 
-        Assert.Equal([4, 8, 6, 4, 3, 2, 2, 2, 4], limits);
+        Assert.Equal([2, 4, 8, 6, 4, 3, 2, 2], limits);
+    }
+
+    [Fact]
+    public async Task Current_StorageThatStaysSlow_IsTriedAgain()
+    {
+        for (var round = 0; round < 3; round++)
+            await RoundAsync(_fast);
+        for (var round = 0; round < 30; round++)
+            await RoundAsync(_fast * 3);
+
+        Assert.Equal(8, _limit.Current);
     }
 
     [Fact]
@@ -84,7 +92,7 @@ public sealed class AdaptiveLimitTests
     {
         await RoundAsync(TimeSpan.Zero);
 
-        Assert.Equal(2, _limit.Current);
+        Assert.Equal(1, _limit.Current);
     }
 
     private async Task<int> RoundAsync(TimeSpan inside)

@@ -35,24 +35,39 @@ public sealed class HandoverTargetsTests
     }
 
     [Fact]
-    public void Next_ASiloThatDidNotTell_GetsNothingWhileOthersDid()
-    {
-        var targets = new HandoverTargets([(_old, new SiloLoad(1000, "1")), (_new, null)]);
-
-        Assert.Equal(_old, targets.Next());
-    }
+    public void Next_TheLastToStartDidNotTell_IsTheOneBeingRolledOut() =>
+        Assert.Equal(_new, Targets([(_old, new SiloLoad(0, "1", "")), (_new, null)]).Next());
 
     [Fact]
-    public void Next_NobodyTold_LeavesItToPlacement() => Assert.Null(new HandoverTargets([(_old, null)]).Next());
+    public void Next_OneBeginsToLeave_GetsNoMore()
+    {
+        HashSet<SiloAddress> leaving = [];
+        var targets = new HandoverTargets([(_old, new SiloLoad(0, "1", "")), (_new, new SiloLoad(0, "1", ""))], leaving.Contains);
+
+        leaving.Add(_old);
+        Assert.Equal(_new, targets.Next());
+        Assert.Equal(_new, targets.Next());
+        leaving.Add(_new);
+        Assert.Null(targets.Next());
+    }
+
+    [Theory]
+    [InlineData("distributed", "distributed", false)]
+    [InlineData("distributed", "local", true)]
+    [InlineData("distributed", null, false)]
+    public void IsMixed_DirectoriesOfThoseThatTold_AreCompared(string mine, string? theirs, bool expected) => Assert.Equal(
+        expected, Targets([(_old, new SiloLoad(0, "1", mine)), (_new, theirs is null ? null : new SiloLoad(0, "1", theirs))]).IsMixed(mine));
 
     private static Dictionary<SiloAddress, int> Share(int count, params (SiloAddress Silo, int Activations)[] silos) =>
         Share(count, [.. silos.Select(silo => (silo.Silo, silo.Activations, "1"))]);
 
     private static Dictionary<SiloAddress, int> Share(int count, params (SiloAddress Silo, int Activations, string Version)[] silos)
     {
-        var targets = new HandoverTargets([.. silos.Select(silo => (silo.Silo, (SiloLoad?)new SiloLoad(silo.Activations, silo.Version)))]);
+        var targets = Targets([.. silos.Select(silo => (silo.Silo, (SiloLoad?)new SiloLoad(silo.Activations, silo.Version, "")))]);
         return Enumerable.Range(0, count).Select(_ => targets.Next()!).CountBy(silo => silo).ToDictionary();
     }
+
+    private static HandoverTargets Targets(IReadOnlyCollection<(SiloAddress, SiloLoad?)> silos) => new(silos, _ => false);
 
     private static SiloAddress Silo(int generation) => SiloAddress.New(IPAddress.Loopback, 11111 + generation, generation);
 }

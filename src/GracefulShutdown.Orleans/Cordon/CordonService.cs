@@ -5,7 +5,8 @@ namespace GracefulShutdown;
 
 /// <inheritdoc cref="ICordonService"/>
 internal sealed class CordonService(
-    GrainId id, Silo silo, ILoggerFactory loggers, CordonedSilos cordoned, EmptiedSilos emptied, ActivationTracker activations, SiloVersion version)
+    GrainId id, Silo silo, ILoggerFactory loggers, CordonedSilos cordoned, EmptiedSilos emptied, ActivationTracker activations,
+    SiloVersion version, DirectoryKind directory)
     : GrainService(id, silo, loggers), ICordonService
 {
     public Task SetCordonAsync(SiloAddress silo, bool isCordoned)
@@ -22,5 +23,5 @@ internal sealed class CordonService(
 
     public Task<SiloAddress[]> GetCordonedAsync() => Task.FromResult(cordoned.Snapshot());
 
-    public Task<SiloLoad> GetLoadAsync() => Task.FromResult(new SiloLoad(activations.Count, version.Text));
+    public Task<SiloLoad> GetLoadAsync() => Task.FromResult(new SiloLoad(activations.Count, version.Text, directory.Text));
 }

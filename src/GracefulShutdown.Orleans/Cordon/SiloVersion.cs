@@ -1,6 +1,5 @@
 using System.Reflection;
-using Microsoft.Extensions.DependencyInjection;
-using Orleans.Runtime;
+using Microsoft.Extensions.Options;
 using Orleans.Runtime.MembershipService.SiloMetadata;
 
 namespace GracefulShutdown;
@@ -9,16 +8,12 @@ namespace GracefulShutdown;
 /// Which version of the application runs here: the silo's metadata <c>version</c>, where the application sets it, else the entry
 /// assembly's. Only compared for being the same.
 /// </summary>
-internal sealed class SiloVersion(IServiceProvider services, ILocalSiloDetails local)
+internal sealed class SiloVersion(IOptions<SiloMetadata> metadata)
 {
     private const string MetadataKey = "version";
 
-    private readonly Lazy<string> _text = new(() => Find(services, local));
-
-    public string Text => _text.Value;
-
-    private static string Find(IServiceProvider services, ILocalSiloDetails local) =>
-        services.GetService<ISiloMetadataCache>()?.GetSiloMetadata(local.SiloAddress).Metadata.GetValueOrDefault(MetadataKey)
+    public string Text { get; } =
+        metadata.Value.Metadata.GetValueOrDefault(MetadataKey)
         ?? Assembly.GetEntryAssembly()?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
         ?? "";
 }

@@ -7,11 +7,13 @@ namespace GracefulShutdown;
 /// <remarks>A loop, for while the silo is Active a call that was already on its way here can create its grain again.</remarks>
 internal sealed partial class ActivationHandover(
     ActivationTracker activations, HandoverLanes lanes, HandoverTraitsCache traits, HandoverTargetFinder finder, CordonAnnouncer announcer,
-    ILogger<ActivationHandover> logger)
+    DirectoryKind directory, ILogger<ActivationHandover> logger)
 {
+    private HandoverTally? _last;
+
     public async Task<HandoverResult> RunAsync(CancellationToken cancellationToken)
     {
-        var tally = new HandoverTally(activations);
+        var tally = _last = new HandoverTally(activations);
         try
         {
             while (await finder.FindAsync(cancellationToken).ConfigureAwait(false) is { } targets
@@ -19,7 +21,10 @@ internal sealed partial class ActivationHandover(
             {
                 LogHandingOver(movable.Length);
                 TellLeaving(movable);
-                await lanes.RunAsync(HandoverPass.Of(movable, traits.Of), targets, tally, cancellationToken).ConfigureAwait(false);
+
+                // In the middle of a change of the directory, silos with the old one do not find what has moved to those with the new one.
+                var pass = HandoverPass.Of(movable, traits.Of, mayMigrate: !targets.IsMixed(directory.Text));
+                await lanes.RunAsync(pass, targets, tally, cancellationToken).ConfigureAwait(false);
 
                 // Silos may have joined since the cordon was announced.
                 await announcer.AnnounceAsync(isCordoned: true, cancellationToken).ConfigureAwait(false);
@@ -35,15 +40,13 @@ internal sealed partial class ActivationHandover(
     }
 
     /// <summary>
-    /// Deactivates what may have to be saved, where there is nowhere to go: Orleans' own stop does so too, but more of them at once
-    /// than a storage can take. What does not leave soon is left to that stop.
+    /// Deactivates what is left and may have to be saved: Orleans' own stop does so too, but more of them at once than a storage can
+    /// take. What was asked to go before, or does not leave soon, is left to that stop.
     /// </summary>
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
-        if (finder.HasTarget)
-            return;
-
-        var saves = HandoverPass.Of(activations.Snapshot(), traits.Of).Writing.Select(move => move with { Action = HandoverAction.Deactivate });
+        var saves = HandoverPass.Of(activations.Snapshot(), traits.Of, mayMigrate: false).Writing
+            .Where(move => _last?.WasAsked(move.Activation) is not true);
         await lanes.WriteAsync(saves, targets: null, new HandoverTally(activations), cancellationToken).ConfigureAwait(false);
     }
 

@@ -12,9 +12,12 @@ namespace GracefulShutdown;
 internal sealed partial class ActivationMove(
     HandoverTraitsCache traits, IOptions<GracefulShutdownOptions> options, TimeProvider time, ILogger<ActivationMove> logger)
 {
+    /// <summary>However slow the storage is, this part of what it may be asked for is asked for.</summary>
+    private const int LeastPart = 8;
+
     private static readonly DeactivationReason _reason = new(DeactivationReasonCode.ShuttingDown, "The silo is being drained.");
 
-    private readonly AdaptiveLimit _writes = new(1, options.Value.MaxConcurrentWrites, time);
+    private readonly AdaptiveLimit _writes = new(Math.Max(1, options.Value.MaxConcurrentWrites / LeastPart), options.Value.MaxConcurrentWrites, time);
 
     /// <summary>How many may write at once, at most.</summary>
     public int MaxWrites => options.Value.MaxConcurrentWrites;

@@ -4,11 +4,13 @@ namespace GracefulShutdown;
 /// <remarks>
 /// More writes than a storage can take at once do not finish sooner, they only make the whole cluster wait. As in TCP, the limit
 /// doubles with every round of entries until it has reached its maximum or a round was slow, and then falls by a quarter. A round's
-/// mean is compared with the fastest round's, so that a storage which is slow by nature gets all it can take.
+/// mean is compared with the fastest round's, so that a storage which is slow by nature gets all it can take; that fastest one is
+/// slowly forgotten, so that what has become slow for another reason does so, too.
 /// </remarks>
 internal sealed class AdaptiveLimit
 {
     private const double SlowFactor = 2;
+    private const double Forgetting = 1.05;
 
     /// <summary>What took less did not write, and says nothing about the storage.</summary>
     private static readonly TimeSpan _noise = TimeSpan.FromMilliseconds(1);
@@ -23,10 +25,13 @@ internal sealed class AdaptiveLimit
     private TimeSpan _sum;
     private TimeSpan? _fastest;
 
+    /// <param name="minimum">What it falls to at the least; it begins with one.</param>
+    /// <param name="maximum">What it rises to at the most.</param>
+    /// <param name="time">Measures how long entries stay.</param>
     public AdaptiveLimit(int minimum, int maximum, TimeProvider time)
     {
         (_minimum, _maximum, _time) = (minimum, maximum, time);
-        Current = minimum;
+        Current = 1;
     }
 
     public int Current { get; private set; }
@@ -75,8 +80,8 @@ internal sealed class AdaptiveLimit
             return;
 
         var mean = _sum / _samples;
-        Current = mean > _fastest * SlowFactor ? Math.Max(_minimum, Current * 3 / 4) : Math.Min(_maximum, Current * 2);
-        _fastest = mean > _fastest ? _fastest : mean;
+        Current = mean > _fastest * SlowFactor ? Math.Max(Math.Min(_minimum, Current), Current * 3 / 4) : Math.Min(_maximum, Current * 2);
+        _fastest = mean < _fastest * Forgetting ? mean : _fastest * Forgetting ?? mean;
         (_sum, _samples) = (TimeSpan.Zero, 0);
     }
 

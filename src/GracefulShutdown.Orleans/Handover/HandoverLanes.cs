@@ -49,10 +49,15 @@ internal sealed class HandoverLanes(ActivationMove move, TimeProvider time)
 
     private async Task MoveAsync(HandoverMove one, HandoverTargets? targets, HandoverTally tally, CancellationToken cancellationToken)
     {
+        // When all of them have begun to leave, what is still here stays here.
+        var target = targets?.Next();
+        if (target is null && targets is not null)
+            return;
+
         tally.Asked(one.Activation);
         try
         {
-            await move.RunAsync(one, targets?.Next(), cancellationToken).ConfigureAwait(false);
+            await move.RunAsync(one, target, cancellationToken).ConfigureAwait(false);
             tally.Left(one.Action);
         }
         catch (TimeoutException)

@@ -23,13 +23,17 @@ internal sealed record HandoverPass(
 
     public int HotInFlight => Math.Clamp(Hot.Count / Share, MinInFlight, MaxInFlight);
 
-    public static HandoverPass Of(IEnumerable<KeyValuePair<IGrainContext, bool>> activations, Func<IGrainContext, HandoverTraits> traits)
+    /// <param name="activations">With whether each of them is idle.</param>
+    /// <param name="traits">Reads the traits of an activation's type.</param>
+    /// <param name="mayMigrate">Where not, all are deactivated, and the next call creates them elsewhere.</param>
+    public static HandoverPass Of(
+        IEnumerable<KeyValuePair<IGrainContext, bool>> activations, Func<IGrainContext, HandoverTraits> traits, bool mayMigrate)
     {
         List<HandoverMove> writing = [], hot = [], idle = [], clean = [];
         foreach (var (activation, isIdle) in activations)
         {
             var grain = traits(activation);
-            var action = HandoverPolicy.Decide(grain, isIdle);
+            var action = mayMigrate ? HandoverPolicy.Decide(grain, isIdle) : HandoverAction.Deactivate;
             var group = grain.MayWrite ? writing : action is HandoverAction.Deactivate ? clean : isIdle ? idle : hot;
             group.Add(new HandoverMove(activation, action));
         }

@@ -20,6 +20,8 @@ internal sealed class HandoverTally(ActivationTracker activations)
         activations.Snapshot(),
         activation => _moves.GetValueOrDefault(activation.Key.GrainId) < MaxMoves && !_abandoned.ContainsKey(activation.Key));
 
+    public bool WasAsked(IGrainContext activation) => _moves.ContainsKey(activation.GrainId);
+
     public void Asked(IGrainContext activation) => _moves.AddOrUpdate(activation.GrainId, 1, static (_, count) => count + 1);
 
     public void Left(HandoverAction action) =>

@@ -6,13 +6,12 @@ namespace GracefulShutdown;
 internal sealed class HandoverTargetFinder(
     CordonAnnouncer announcer, CordonedSilos cordoned, ISiloStatusOracle membership, ILocalSiloDetails local)
 {
-    public bool HasTarget => Staying().Any();
-
     /// <returns><see langword="null"/> where no silo stays.</returns>
-    public async Task<HandoverTargets?> FindAsync(CancellationToken cancellationToken) => Staying().ToList() is { Count: > 0 } silos
-        ? new HandoverTargets(await announcer.AskLoadsAsync(silos, cancellationToken).ConfigureAwait(false))
-        : null;
-
-    private IEnumerable<SiloAddress> Staying() =>
-        membership.GetActiveSilos().Where(silo => !silo.Equals(local.SiloAddress) && !cordoned.Contains(silo));
+    public async Task<HandoverTargets?> FindAsync(CancellationToken cancellationToken)
+    {
+        var silos = membership.GetActiveSilos().Where(silo => !silo.Equals(local.SiloAddress) && !cordoned.Contains(silo)).ToList();
+        return silos.Count == 0
+            ? null
+            : new HandoverTargets(await announcer.AskLoadsAsync(silos, cancellationToken).ConfigureAwait(false), cordoned.Contains);
+    }
 }

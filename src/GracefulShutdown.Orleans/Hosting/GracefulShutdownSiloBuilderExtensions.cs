@@ -54,6 +54,7 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<CordonAnnouncer>();
         services.AddSingleton<CordonKeeper>();
         services.AddSingleton<SiloVersion>();
+        services.AddSingleton<DirectoryKind>();
         services.AddGrainService<CordonService>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, CordonLifecycleAdapter>();
         services.AddSingleton(provider => new PlacementDirectorResolver(

@@ -1,0 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.GrainDirectory;
+
+namespace GracefulShutdown;
+
+/// <summary>Which default grain directory this silo has, as a name that can be compared.</summary>
+internal sealed class DirectoryKind(IServiceProvider services)
+{
+    private const string Stock = "LocalGrainDirectory";
+
+    private readonly Lazy<string> _text = new(() =>
+        services.GetKeyedService<IGrainDirectory>(GrainDirectoryAttribute.DEFAULT_GRAIN_DIRECTORY)?.GetType().Name ?? Stock);
+
+    public string Text => _text.Value;
+}
