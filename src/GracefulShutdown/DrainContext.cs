@@ -5,6 +5,7 @@ public sealed class DrainContext
 {
     private readonly Dictionary<string, long> _totals = [];
     private readonly Lock _lock = new();
+    private Func<IEnumerable<ShutdownBlocker>>? _blockers;
     private string? _detail;
 
     internal DrainContext(ShutdownReason reason, TimeSpan budget, CancellationToken forceful)
@@ -37,8 +38,24 @@ public sealed class DrainContext
         lock (_lock) _totals[name] = _totals.GetValueOrDefault(name) + amount;
     }
 
+    /// <summary>
+    /// Names what this waiter still waits for, asked when 50, 80 and 95 % of the budget and all of it have passed: one line each in
+    /// the log, the status and the report. Longest first; the first ten are told.
+    /// </summary>
+    /// <param name="blockers">Called on the coordinator's thread: it should only look, and never block.</param>
+    public void ExplainWith(Func<IEnumerable<ShutdownBlocker>> blockers)
+    {
+        ArgumentNullException.ThrowIfNull(blockers);
+        lock (_lock) _blockers = blockers;
+    }
+
     internal IReadOnlyDictionary<string, long> Totals
     {
         get { lock (_lock) return _totals.ToDictionary(); }
+    }
+
+    internal Func<IEnumerable<ShutdownBlocker>>? Blockers
+    {
+        get { lock (_lock) return _blockers; }
     }
 }

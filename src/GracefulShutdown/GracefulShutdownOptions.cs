@@ -71,6 +71,12 @@ public sealed class GracefulShutdownOptions
     /// <remarks>Read when the silo is built, as <see cref="TrackCalls"/> is.</remarks>
     public bool DistributedGrainDirectory { get; set; }
 
+    /// <summary>
+    /// The names of notifications and waiters that are switched off, in every phase: they are skipped. A name that nobody has
+    /// registered when the host has started stops the start. Default: none.
+    /// </summary>
+    public IReadOnlyList<string> Disabled { get; set; } = [];
+
     /// <summary>Where the report is written as JSON. Default: nowhere.</summary>
     public string? ReportPath { get; set; }
 

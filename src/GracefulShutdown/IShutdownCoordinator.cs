@@ -14,25 +14,49 @@ public interface IShutdownCoordinator
     /// <summary>Whether a shutdown has begun. Turns true before the first notification is called, and never back.</summary>
     bool IsShuttingDown { get; }
 
+    /// <summary>How far the shutdown has come: for a status endpoint. Nothing before it has begun.</summary>
+    ShutdownStatus? Status { get; }
+
     /// <summary>Registers what has to stop taking new work when the shutdown begins.</summary>
-    /// <param name="name">Names the registration in logs and in the report.</param>
+    /// <param name="name">Names the registration in logs, in the report and for those that come after it.</param>
     /// <param name="notify">
     /// Called once, on a thread of its own, at the same moment as all others. It should only flip a switch: whatever takes longer
     /// than <see cref="GracefulShutdownOptions.NotifyTimeout"/> is named in the report and no longer waited for.
     /// </param>
-    /// <returns>Removes the registration when disposed.</returns>
-    IDisposable RegisterNotification(string name, Action<ShutdownReason> notify);
+    /// <param name="after">
+    /// Names of notifications that have to end first, however they end. Every one must be there when the host has started, and from
+    /// then on when it is named. Default: none.
+    /// </param>
+    /// <param name="onFailure">What follows when it fails or takes too long.</param>
+    /// <returns>
+    /// Removes the registration when disposed, at any time and from any thread; without effect when it is being called already.
+    /// </returns>
+    /// <exception cref="InvalidOperationException">The order has a cycle, or the host has started and a name is not known.</exception>
+    IDisposable RegisterNotification(
+        string name,
+        Action<ShutdownReason> notify,
+        IEnumerable<string>? after = null,
+        FailureAction onFailure = FailureAction.Continue);
 
-    /// <summary>Registers work that has to finish before the server may stop.</summary>
-    /// <param name="name">Names the registration in logs and in the report.</param>
+    /// <summary>Registers work that has to finish before the server may stop. Too late when Drain has begun.</summary>
+    /// <param name="name">Names the registration in logs, in the report and for those that come after it.</param>
     /// <param name="drain">
-    /// Called once, at the same moment as all others, when every notification has been called. Completes when the work is done.
+    /// Called once when every notification has been called: at the same moment as all others, or when those it comes after have ended.
+    /// Completes when the work is done.
     /// </param>
     /// <param name="budget">
-    /// How long it may take inside the phase. The default, <see langword="null"/>, is the whole of the phase's own budget.
+    /// How long it may take inside the phase. The default, <see langword="null"/>, is all that is left of the phase's own budget.
     /// </param>
-    /// <returns>Removes the registration when disposed.</returns>
-    IDisposable RegisterWaiter(string name, Func<DrainContext, Task> drain, TimeSpan? budget = null);
+    /// <param name="after">Names of waiters that have to end first; as for a notification.</param>
+    /// <param name="onFailure">What follows when it fails or takes too long.</param>
+    /// <returns>Removes the registration when disposed; as for a notification.</returns>
+    /// <exception cref="InvalidOperationException">The order has a cycle, or the host has started and a name is not known.</exception>
+    IDisposable RegisterWaiter(
+        string name,
+        Func<DrainContext, Task> drain,
+        TimeSpan? budget = null,
+        IEnumerable<string>? after = null,
+        FailureAction onFailure = FailureAction.Continue);
 
     /// <summary>
     /// Registers the one callback that stops the server, called when Drain is over. A generic host needs none: it is stopped anyway,

@@ -8,6 +8,7 @@ public sealed class PublicSurfaceTests
     [Theory]
     [InlineData("GracefulShutdown", typeof(IShutdownCoordinator))]
     [InlineData("GracefulShutdown.Orleans", typeof(ISiloDrain))]
+    [InlineData("GracefulShutdown.Testing", typeof(Testing.Departure))]
     public async Task PublicSurface_OfTheLibrary_IsTheOneListed(string library, Type member)
     {
         var root = typeof(PublicSurfaceTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()

@@ -15,7 +15,7 @@ public sealed class OptionsTests
             ("GracePeriod", "00:02:00"), ("Deadline", "00:01:40"), ("NotifyTimeout", "00:00:02"), ("DrainTimeout", "00:00:30"),
             ("QuiesceTimeout", "00:00:20"), ("Reserve", "00:00:12"), ("UnreadyDelay", "00:00:05"), ("ReportPath", report),
             ("OwnsProcess", "false"), ("MaxConcurrentWrites", "8"), ("TrackCalls", "true"),
-            ("DistributedGrainDirectory", "true"));
+            ("DistributedGrainDirectory", "true"), ("Disabled:0", "orders"), ("Disabled:1", "invoices"));
 
         Assert.Equal(
             (120, 100, 2, 30, 20, 12, 5),
@@ -24,6 +24,7 @@ public sealed class OptionsTests
             options.UnreadyDelay.TotalSeconds));
         Assert.Equal((report, false), (options.ReportPath, options.OwnsProcess!.Value));
         Assert.Equal((8, true, true), (options.MaxConcurrentWrites, options.TrackCalls, options.DistributedGrainDirectory));
+        Assert.Equal(["orders", "invoices"], options.Disabled);
     }
 
     [Theory]
@@ -33,6 +34,7 @@ public sealed class OptionsTests
     [InlineData("TrackCalls", "1", "true or false")]
     [InlineData("MaxConcurrentWrites", "many", "a whole number")]
     [InlineData("MaxConcurrentWrites", "0", "must be from 1 to 10000")]
+    [InlineData("Disabled", "orders", "must be a list, such as GracefulShutdown:Disabled:0 = orders")]
     [InlineData("DrainTimout", "00:00:30", "there is no such setting; there are GracePeriod")]
     [InlineData("Reserve", "00:00:00", "more than zero")]
     [InlineData("NotifyTimeout", "-00:00:01", "more than zero")]

@@ -34,6 +34,7 @@ public static class GracefulShutdownServiceCollectionExtensions
         services.AddSingleton<ServerStop>();
         services.AddSingleton<ReportWriter>();
         services.AddSingleton(CreateServices);
+        services.AddSingleton<StartCheck>();
         services.AddSingleton<ShutdownCoordinator>();
         services.AddSingleton<IShutdownCoordinator>(provider => provider.GetRequiredService<ShutdownCoordinator>());
         services.AddHostedService<HostStopAdapter>();
@@ -70,10 +71,14 @@ public static class GracefulShutdownServiceCollectionExtensions
                 provider, ActivatorUtilities.CreateInstance<ConsoleLifetime>(provider))));
     }
 
-    private static ShutdownServices CreateServices(IServiceProvider provider) => ActivatorUtilities.CreateInstance<ShutdownServices>(
-        provider, provider.GetService<IHostApplicationLifetime>() is null
-            ? []
-            : [ActivatorUtilities.CreateInstance<HostServer>(provider)]);
+    private static ShutdownServices CreateServices(IServiceProvider provider) => new(
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<ShutdownCoordinator>>(),
+        provider.GetRequiredService<ServerStop>(),
+        provider.GetService<IHostApplicationLifetime>() is null ? null : ActivatorUtilities.CreateInstance<HostServer>(provider))
+    {
+        Disabled = provider.GetRequiredService<IOptions<GracefulShutdownOptions>>().Value.Disabled,
+    };
 
     /// <summary>Without a host there is no lifetime that could settle whose process this is.</summary>
     private static IProcessExit CreateExit(IServiceProvider provider) => new ProcessExit(provider.GetRequiredService<ILoggerFactory>())

@@ -2,8 +2,11 @@ using Microsoft.Extensions.Hosting;
 
 namespace GracefulShutdown;
 
-/// <summary>Maps the host's stop onto the coordinator: the host goes on to stop its services when Drain is over.</summary>
-internal sealed class HostStopAdapter(IShutdownCoordinator coordinator, ServerStop serverStop) : IHostedLifecycleService
+/// <summary>
+/// Maps the host's stop onto the coordinator: the host goes on to stop its services when Drain is over. And checks, when the host has
+/// started, what its services have registered.
+/// </summary>
+internal sealed class HostStopAdapter(IShutdownCoordinator coordinator, ServerStop serverStop, StartCheck check) : IHostedLifecycleService
 {
     private static readonly ShutdownReason _reason = new(ShutdownReasonKind.HostStop, "the host was stopped");
 
@@ -24,7 +27,11 @@ internal sealed class HostStopAdapter(IShutdownCoordinator coordinator, ServerSt
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        check.Run();
+        return Task.CompletedTask;
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -27,25 +27,37 @@ internal sealed class ConfigurationReader(IConfiguration section)
         List<string> errors = [];
         foreach (var child in section.GetChildren())
         {
-            if (Set(options, child.Key, child.Value) is { } rule)
+            if (Set(options, child) is { } rule)
                 errors.Add($"{child.Path} = '{child.Value}': {rule}.");
         }
 
         return errors;
     }
 
-    private static string? Set(GracefulShutdownOptions options, string key, string? text)
+    private static string? Set(GracefulShutdownOptions options, IConfigurationSection child)
     {
-        var setting = _settings.FirstOrDefault(s => s.Name.Equals(key, StringComparison.OrdinalIgnoreCase));
+        var setting = _settings.FirstOrDefault(s => s.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
         if (setting is null)
             return $"there is no such setting; there are {string.Join(", ", _settings.Select(s => s.Name))}";
-        if (string.IsNullOrEmpty(text))
+        if (setting.PropertyType == typeof(IReadOnlyList<string>))
+            return SetList(options, setting, child);
+        if (string.IsNullOrEmpty(child.Value))
             return null;
 
-        var rule = Parse(setting.PropertyType, text, out var value);
+        var rule = Parse(setting.PropertyType, child.Value, out var value);
         if (rule is null)
             setting.SetValue(options, value);
         return rule;
+    }
+
+    private static string? SetList(GracefulShutdownOptions options, PropertyInfo setting, IConfigurationSection list)
+    {
+        if (!string.IsNullOrEmpty(list.Value))
+            return $"must be a list, such as {list.Path}:0 = {list.Value}";
+
+        string[] names = [.. list.GetChildren().Select(child => child.Value).OfType<string>().Where(name => name.Length > 0)];
+        setting.SetValue(options, names);
+        return null;
     }
 
     /// <returns>The rule that the text breaks, or <see langword="null"/>.</returns>

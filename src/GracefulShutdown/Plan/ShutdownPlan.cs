@@ -17,9 +17,14 @@ internal sealed record ShutdownPlan(TimeSpan Deadline, TimeSpan Notify, TimeSpan
     /// <summary>What Drain may take when Notify has used all of its time.</summary>
     public TimeSpan Drain => DrainBudget(Notify);
 
-    /// <summary>Time that Notify did not use flows on; quiesce and reserve are never touched.</summary>
+    public TimeSpan TimeLeft(TimeSpan elapsed) => Max(TimeSpan.Zero, Deadline - elapsed);
+
+    /// <summary>
+    /// Time that Notify did not use flows on; quiesce and reserve are never touched. Nor is what a cancelled task gets to say what it
+    /// was doing: it comes out of quiesce where there is one, and else out of Drain.
+    /// </summary>
     public TimeSpan DrainBudget(TimeSpan elapsed) =>
-        Max(TimeSpan.Zero, Min(DrainCap ?? TimeSpan.MaxValue, Deadline - Quiesce - Reserve - elapsed));
+        Max(TimeSpan.Zero, Min(DrainCap ?? TimeSpan.MaxValue, Deadline - Max(Quiesce, ShutdownDefaults.CancellationGrace) - Reserve - elapsed));
 
     /// <summary>Stop gets what is left, and the reserve whatever happened before.</summary>
     public TimeSpan StopBudget(TimeSpan elapsed) => Max(Deadline - elapsed, Reserve);

@@ -5,4 +5,8 @@ namespace GracefulShutdown;
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Duration">How long it was waited for.</param>
 /// <param name="Detail">What it remarked, or why it failed.</param>
-public sealed record TaskReport(string Name, TaskOutcome Outcome, TimeSpan Duration, string? Detail);
+public sealed record TaskReport(string Name, TaskOutcome Outcome, TimeSpan Duration, string? Detail)
+{
+    /// <summary>What it still waited for when it was given up; see <see cref="DrainContext.ExplainWith"/>.</summary>
+    public IReadOnlyList<string> Blockers { get; init; } = [];
+}

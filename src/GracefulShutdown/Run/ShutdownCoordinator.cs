@@ -17,20 +17,37 @@ internal sealed class ShutdownCoordinator(
 
     public bool IsShuttingDown => Volatile.Read(ref _run) is not null;
 
-    public IDisposable RegisterNotification(string name, Action<ShutdownReason> notify)
+    public ShutdownStatus? Status => Volatile.Read(ref _run)?.Status;
+
+    public IDisposable RegisterNotification(
+        string name,
+        Action<ShutdownReason> notify,
+        IEnumerable<string>? after = null,
+        FailureAction onFailure = FailureAction.Continue)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(notify);
-        return services.Notifications.Add(new Notification(name, notify));
+        return services.Notifications.Add(new ShutdownTask(name, Call) { After = [.. after ?? []], OnFailure = onFailure });
+
+        Task Call(DrainContext context)
+        {
+            notify(context.Reason);
+            return Task.CompletedTask;
+        }
     }
 
-    public IDisposable RegisterWaiter(string name, Func<DrainContext, Task> drain, TimeSpan? budget = null)
+    public IDisposable RegisterWaiter(
+        string name,
+        Func<DrainContext, Task> drain,
+        TimeSpan? budget = null,
+        IEnumerable<string>? after = null,
+        FailureAction onFailure = FailureAction.Continue)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(drain);
         if (budget is { } given)
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(given, TimeSpan.Zero, nameof(budget));
-        return services.Waiters.Add(new Waiter(name, drain, budget));
+        return services.Waiters.Add(new ShutdownTask(name, drain) { Budget = budget, After = [.. after ?? []], OnFailure = onFailure });
     }
 
     public IDisposable RegisterServerShutdown(Func<CancellationToken, Task> shutdown)
@@ -87,7 +104,7 @@ internal sealed class ShutdownCoordinator(
             if (_run is null)
             {
                 _run = new ShutdownRun(reason, _plan, services);
-                _completion = Task.Run(() => CompleteAsync(_run));
+                _completion = services.Starter.StartAsync(() => CompleteAsync(_run));
             }
 
             return (_run, _completion!);
@@ -110,7 +127,7 @@ internal sealed class ShutdownCoordinator(
     /// <summary>Keeps Drain open, so that the process goes on serving, until load balancers have noticed.</summary>
     private static IDisposable? RegisterUnreadyDelay(ShutdownServices services, TimeSpan delay) => delay == TimeSpan.Zero
         ? null
-        : services.Waiters.Add(new Waiter("unready delay", DelayAsync(services.Time, delay), null));
+        : services.Waiters.Add(new ShutdownTask("unready delay", DelayAsync(services.Time, delay)));
 
     private static Func<DrainContext, Task> DelayAsync(TimeProvider time, TimeSpan delay) =>
         context => Task.Delay(delay, time, context.CancellationToken);

@@ -15,6 +15,17 @@ internal static partial class ShutdownLog
             logger.TaskEndedBadly(phase, task.Name, Text.Of(task.Outcome), Text.Of(task.Duration), detail);
     }
 
+    /// <summary>One line for each thing that is waited for, or one for the task where it does not tell.</summary>
+    public static void TaskStillRuns(this ILogger logger, LogLevel level, ShutdownPhase phase, RunningTask task, double share)
+    {
+        var (elapsed, budget) = (Text.Of(task.Elapsed), Text.Of(task.Budget));
+        foreach (var blocker in task.Blockers.DefaultIfEmpty())
+        {
+            var detail = blocker is null ? "" : $": {blocker}";
+            logger.TaskStillRuns(level, phase, task.Name, elapsed, share, budget, detail);
+        }
+    }
+
     public static void ShutdownEnded(this ILogger logger, ShutdownOutcome outcome, string summary)
     {
         if (outcome is ShutdownOutcome.Clean)
@@ -54,6 +65,10 @@ internal static partial class ShutdownLog
 
     [LoggerMessage(11, LogLevel.Information, "Started. SIGTERM or Ctrl+C shuts down gracefully")]
     public static partial void SignalsHandled(this ILogger logger);
+
+    [LoggerMessage(EventId = 12, Message = "{Phase}: {Task} still runs after {Elapsed}, {Share:P0} of its {Budget}{Blocker}")]
+    private static partial void TaskStillRuns(
+        this ILogger logger, LogLevel level, ShutdownPhase phase, string task, string elapsed, double share, string budget, string blocker);
 
     [LoggerMessage(10, LogLevel.Information, "Received {Signal}, number {Count} (the second forces the shutdown, the third exits at once)")]
     public static partial void SignalReceived(this ILogger logger, PosixSignal signal, int count);

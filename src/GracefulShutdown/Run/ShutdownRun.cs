@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.Logging;
 
 namespace GracefulShutdown;
 
@@ -7,17 +6,19 @@ namespace GracefulShutdown;
 [SuppressMessage("Reliability", "CA1001", Justification = "Lives as long as the process; a late signal may still force it.")]
 internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, ShutdownServices services)
 {
-    private readonly TaskRunner _runner = new(services.Time);
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _forceful = new();
-    private readonly List<DrainContext> _contexts = [];
-    private readonly long _start = services.Time.GetTimestamp();
+    private readonly Cut _cut = new();
     private readonly DateTimeOffset _startedAt = services.Time.GetUtcNow();
+    private readonly long _start = services.Time.GetTimestamp();
 
     /// <summary>The server stops already: that stop is the Stop phase. Otherwise the run stops the server itself.</summary>
     private readonly bool _stopsByItself = services.ServerStop.WhenBegun.IsCompleted;
 
     private readonly bool _hasStarted = services.HasStarted;
+
+    private TaskRunner _current = new(ShutdownPhase.Notify, services.Starter, services.Time, services.Logger);
+    private TaskPhase? _drain;
 
     /// <summary>Somebody asked for the shutdown while the server was starting.</summary>
     public bool IsAbortedStart => !_hasStarted && !_stopsByItself;
@@ -28,18 +29,33 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
     /// <summary>Completes when the server may stop.</summary>
     public Task Drained => _drained.Task;
 
+    public ShutdownStatus Status
+    {
+        get
+        {
+            var (current, elapsed) = (Volatile.Read(ref _current), Elapsed);
+            return new(reason, current.Phase, elapsed, plan.TimeLeft(elapsed), current.Running, Totals);
+        }
+    }
+
     private TimeSpan Elapsed => services.Time.GetElapsedTime(_start);
+
+    private IReadOnlyDictionary<string, long> Totals => Volatile.Read(ref _drain)?.Totals ?? new Dictionary<string, long>();
 
     /// <summary>Ends all waiting now; the server's stop is still tried within the reserve.</summary>
     public void Force()
     {
         _forceful.Cancel();
+        _cut.Now("the shutdown was forced");
         services.ServerStop.Force();
     }
 
     public async Task<ShutdownReport> ExecuteAsync()
     {
         services.Logger.ShutdownBegins(reason, plan.Deadline);
+        if (!_hasStarted)
+            _cut.Now("the start-up had not finished");
+
         var notify = await NotifyAsync().ConfigureAwait(false);
         var drain = await DrainAsync().ConfigureAwait(false);
         _drained.SetResult();
@@ -47,127 +63,48 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
         return Report([notify, drain, stop]);
     }
 
-    private async Task<PhaseReport> NotifyAsync()
+    private Task<PhaseReport> NotifyAsync()
     {
         var notifications = services.Notifications.Snapshot();
         services.Logger.NotifyBegins(notifications.Count);
-        return await PhaseAsync(ShutdownPhase.Notify, plan.Notify, notifications.Select(NotifyOneAsync)).ConfigureAwait(false);
+        return PhaseAsync(ShutdownPhase.Notify, plan.Notify, runner =>
+            NewPhase(runner).RunAsync(notifications, plan.Notify));
     }
 
-    private Task<TaskReport> NotifyOneAsync(Notification notification) =>
-        _runner.RunAsync(notification.Name, plan.Notify, Call(notification), null, CancellationToken.None);
-
-    private Func<CancellationToken, Task> Call(Notification notification) => _ =>
-    {
-        notification.Notify(reason);
-        return Task.CompletedTask;
-    };
-
-    private async Task<PhaseReport> DrainAsync()
+    private Task<PhaseReport> DrainAsync()
     {
         var waiters = services.Waiters.Snapshot();
         var budget = plan.DrainBudget(Elapsed);
         services.Logger.DrainBegins(waiters.Count, Text.Of(budget));
-        return await PhaseAsync(ShutdownPhase.Drain, budget, waiters.Select(w => DrainOneAsync(w, budget))).ConfigureAwait(false);
+        return PhaseAsync(ShutdownPhase.Drain, budget, runner =>
+        {
+            Volatile.Write(ref _drain, NewPhase(runner));
+            return _drain.RunAsync(waiters, budget);
+        });
     }
 
-    private Task<TaskReport> DrainOneAsync(Waiter waiter, TimeSpan phaseBudget)
-    {
-        if (!_hasStarted)
-            return Skipped(waiter.Name, "the start-up had not finished");
-        if (_forceful.IsCancellationRequested)
-            return Skipped(waiter.Name, "the shutdown was forced before its turn");
-
-        var budget = waiter.Budget < phaseBudget ? waiter.Budget.Value : phaseBudget;
-        DrainContext? context = null;
-        return _runner.RunAsync(
-            waiter.Name,
-            budget,
-            cancellation =>
-            {
-                context = new DrainContext(reason, budget, cancellation);
-                lock (_contexts) _contexts.Add(context);
-                return waiter.Drain(context);
-            },
-            () => context?.Detail,
-            _forceful.Token);
-    }
-
-    private async Task<PhaseReport> StopAsync()
+    private Task<PhaseReport> StopAsync()
     {
         var budget = plan.StopBudget(Elapsed);
         services.Logger.StopBegins(Text.Of(budget));
-        using var cut = new CancellationTokenSource(Timeout.InfiniteTimeSpan, services.Time);
-        await using var _ = _forceful.Token.Register(() => cut.CancelAfter(plan.Reserve)).ConfigureAwait(false);
-        var stop = await PhaseAsync(ShutdownPhase.Stop, budget, StopTasks(cut.Token)).ConfigureAwait(false);
-        return stop with { Tasks = [.. stop.Tasks, .. ReportedSteps()] };
+        return PhaseAsync(ShutdownPhase.Stop, budget, runner =>
+            new StopPhase(runner, plan, services, () => Elapsed, _stopsByItself).RunAsync(_forceful.Token));
     }
 
-    private IReadOnlyList<TaskReport> ReportedSteps()
+    private TaskPhase NewPhase(TaskRunner runner) => new(reason, runner, services.Time, services.Disabled, _cut);
+
+    private async Task<PhaseReport> PhaseAsync(ShutdownPhase phase, TimeSpan budget, Func<TaskRunner, Task<TaskReport[]>> run)
     {
-        var steps = services.ServerStop.Steps;
-        foreach (var step in steps)
-            services.Logger.TaskEnded(ShutdownPhase.Stop, step);
-        return steps;
-    }
-
-    private IEnumerable<Task<TaskReport>> StopTasks(CancellationToken cut)
-    {
-        Task<TaskReport>? callback = null;
-        if (services.ServerShutdown is { } stop)
-        {
-            callback = _stopsByItself
-                ? Skipped("server shutdown", "the server was being stopped already")
-                : _runner.RunAsync("server shutdown", plan.StopBudget(Elapsed), stop, null, cut);
-            yield return callback;
-        }
-
-        if (_stopsByItself)
-            yield return _runner.RunAsync("server", plan.StopBudget(Elapsed), ServerStoppedAsync, null, cut);
-        else if (services.Server is { } server)
-            yield return _runner.RunAsync("host", plan.StopBudget(Elapsed), token => StopHostAsync(server, callback, token), null, cut);
-    }
-
-    private async Task StopHostAsync(IServer server, Task<TaskReport>? callback, CancellationToken cancellation)
-    {
-        // A registered callback may well stop the host itself: it goes first, and the host is asked when it has returned.
-        if (callback is not null)
-            await callback.WaitAsync(cancellation).ConfigureAwait(false);
-        await server.StopAsync(plan.HostTimeout(plan.StopBudget(Elapsed)), cancellation).ConfigureAwait(false);
-        await ServerStoppedAsync(cancellation).ConfigureAwait(false);
-    }
-
-    private async Task ServerStoppedAsync(CancellationToken cancellation)
-    {
-        await services.ServerStop.WhenStopped.WaitAsync(cancellation).ConfigureAwait(false);
-        if (services.ServerStop.WasCut)
-            throw new TimeoutException("the server's own timeout ended its stop; what was still open was cut off");
-    }
-
-    private async Task<PhaseReport> PhaseAsync(ShutdownPhase phase, TimeSpan budget, IEnumerable<Task<TaskReport>> tasks)
-    {
-        var start = services.Time.GetTimestamp();
-        var reports = await Task.WhenAll(tasks).ConfigureAwait(false);
-        foreach (var task in reports)
-            services.Logger.TaskEnded(phase, task);
-
-        return new PhaseReport(phase, services.Time.GetElapsedTime(start), budget, reports);
+        var start = Elapsed;
+        var runner = new TaskRunner(phase, services.Starter, services.Time, services.Logger);
+        Volatile.Write(ref _current, runner);
+        var tasks = await run(runner).ConfigureAwait(false);
+        return new PhaseReport(phase, Elapsed - start, budget, tasks);
     }
 
     private ShutdownReport Report(IReadOnlyList<PhaseReport> phases)
     {
         var outcome = ShutdownReporting.OutcomeOf(phases, _forceful.IsCancellationRequested);
-        Dictionary<string, long> totals = [];
-        lock (_contexts)
-        {
-            foreach (var (name, figure) in _contexts.SelectMany(context => context.Totals))
-                totals[name] = totals.GetValueOrDefault(name) + figure;
-        }
-
-        return new ShutdownReport(
-            reason, outcome, ShutdownExitCode.Of(outcome), _startedAt, Elapsed, plan.Deadline, phases, totals);
+        return new(reason, outcome, ShutdownExitCode.Of(outcome), _startedAt, Elapsed, plan.Deadline, phases, Totals);
     }
-
-    private static Task<TaskReport> Skipped(string name, string why) =>
-        Task.FromResult(new TaskReport(name, TaskOutcome.Skipped, TimeSpan.Zero, why));
 }

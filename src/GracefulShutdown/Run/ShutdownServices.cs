@@ -17,9 +17,14 @@ internal sealed class ShutdownServices(TimeProvider time, ILogger<ShutdownCoordi
 
     public bool HasStarted => server?.HasStarted ?? true;
 
-    public Registrations<Notification> Notifications { get; } = new();
+    public ITaskStarter Starter { get; init; } = new ThreadStarter();
 
-    public Registrations<Waiter> Waiters { get; } = new();
+    public Registrations Notifications { get; } = new(ShutdownPhase.Notify);
+
+    public Registrations Waiters { get; } = new(ShutdownPhase.Drain);
+
+    /// <summary>The names of the tasks that the configuration has switched off.</summary>
+    public IReadOnlyCollection<string> Disabled { get; init; } = [];
 
     public Func<CancellationToken, Task>? ServerShutdown => _serverShutdown;
 

@@ -1,35 +1,59 @@
+using Microsoft.Extensions.Logging;
+
 namespace GracefulShutdown;
 
-/// <summary>Runs one task of a phase to exactly one outcome: the only place where outcomes are decided.</summary>
-internal sealed class TaskRunner(TimeProvider time)
+/// <summary>Runs each task of a phase to exactly one outcome: the only place where outcomes are decided.</summary>
+internal sealed class TaskRunner(ShutdownPhase phase, ITaskStarter starter, TimeProvider time, ILogger logger)
 {
     private static readonly AsyncLocal<bool> _inTask = new();
+
+    private readonly Lock _lock = new();
+    private readonly List<TaskWatch> _running = [];
 
     /// <summary>Whether the caller is, or was started by, a task of a shutdown: such a caller must not await the run.</summary>
     public static bool IsInTask => _inTask.Value;
 
-    /// <param name="name">Names the task in the report.</param>
-    /// <param name="budget">After this the task is cancelled, and no longer waited for.</param>
-    /// <param name="body">Started on a thread of its own, so that one that blocks holds up nobody.</param>
-    /// <param name="detail">Asked at the end for what the task remarked.</param>
-    /// <param name="forceful">Cancels the task before its budget ends.</param>
-    public async Task<TaskReport> RunAsync(
-        string name, TimeSpan budget, Func<CancellationToken, Task> body, Func<string?>? detail, CancellationToken forceful)
+    public ShutdownPhase Phase => phase;
+
+    public IReadOnlyList<RunningTask> Running
     {
-        var start = time.GetTimestamp();
-        using var timeout = new CancellationTokenSource(budget, time);
-        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, forceful);
-        var outcome = await AwaitAsync(Start(body, cancellation.Token), cancellation.Token).ConfigureAwait(false);
-        var error = outcome.Error
-            ?? (outcome.Kind is not TaskOutcome.TimedOut ? null
-                : forceful.IsCancellationRequested ? "cut short"
-                : $"not finished within {Text.Of(budget)}");
-        var remark = detail?.Invoke();
-        return new TaskReport(
-            name, outcome.Kind, time.GetElapsedTime(start), error is null || remark is null ? error ?? remark : $"{error}: {remark}");
+        get { lock (_lock) return [.. _running.Select(watch => watch.Status)]; }
     }
 
-    private async Task<(TaskOutcome Kind, string? Error)> AwaitAsync(Task task, CancellationToken cancellation)
+    /// <param name="name">Names the task in the report.</param>
+    /// <param name="budget">After this the task is cancelled, and no longer waited for.</param>
+    /// <param name="body">The task itself.</param>
+    /// <param name="forceful">Cancels the task before its budget ends.</param>
+    /// <param name="context">What the task is told and tells, once it has started.</param>
+    public async Task<TaskReport> RunAsync(
+        string name, TimeSpan budget, Func<CancellationToken, Task> body, CancellationToken forceful, Func<DrainContext?>? context = null)
+    {
+        var watch = new TaskWatch(phase, name, budget, context, time, logger);
+        lock (_lock) _running.Add(watch);
+        using var timeout = new CancellationTokenSource(budget, time);
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, forceful);
+        using var ended = new CancellationTokenSource();
+        _ = watch.ExplainAsync(ended.Token);
+
+        var (outcome, error) = await AwaitAsync(Start(body, cancellation.Token), watch, cancellation.Token).ConfigureAwait(false);
+#pragma warning disable CA1849 // Only our own watch listens, and it has to stop before the task's end is told.
+        ended.Cancel();
+#pragma warning restore CA1849
+        if (outcome is TaskOutcome.TimedOut)
+            error = forceful.IsCancellationRequested ? "cut short" : $"not finished within {Text.Of(budget)}";
+
+        lock (_lock) _running.Remove(watch);
+        return End(new TaskReport(name, outcome, watch.Elapsed, Join(error, context?.Invoke()?.Detail))
+        {
+            Blockers = outcome is TaskOutcome.TimedOut ? watch.Status.Blockers : [],
+        });
+    }
+
+    /// <summary>A task that is never started: its end is told like any other.</summary>
+    public Task<TaskReport> EndUnstarted(string name, TaskOutcome outcome, string why) =>
+        Task.FromResult(End(new TaskReport(name, outcome, TimeSpan.Zero, why)));
+
+    private async Task<(TaskOutcome Outcome, string? Error)> AwaitAsync(Task task, TaskWatch watch, CancellationToken cancellation)
     {
         try
         {
@@ -38,8 +62,11 @@ internal sealed class TaskRunner(TimeProvider time)
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            await task.WaitAsync(ShutdownDefaults.CancellationGrace, time, CancellationToken.None)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Now, and not when it has been cancelled: what it then gives up is what it was waiting for.
+            watch.ListBlockers();
+            if (watch.HasContext)
+                await task.WaitAsync(ShutdownDefaults.CancellationGrace, time, CancellationToken.None)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return (TaskOutcome.TimedOut, null);
         }
         catch (Exception exception)
@@ -48,14 +75,19 @@ internal sealed class TaskRunner(TimeProvider time)
         }
     }
 
-    private static Task Start(Func<CancellationToken, Task> body, CancellationToken cancellation) =>
-        Task.Factory.StartNew(
-            () =>
-            {
-                _inTask.Value = true;
-                return body(cancellation);
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
-            TaskScheduler.Default).Unwrap();
+    private TaskReport End(TaskReport report)
+    {
+        logger.TaskEnded(phase, report);
+        return report;
+    }
+
+    private static string? Join(string? error, string? remark) =>
+        error is null || remark is null ? error ?? remark : $"{error}: {remark}";
+
+    private Task<bool> Start(Func<CancellationToken, Task> body, CancellationToken cancellation) => starter.StartAsync(async () =>
+    {
+        _inTask.Value = true;
+        await body(cancellation).ConfigureAwait(false);
+        return true;
+    });
 }

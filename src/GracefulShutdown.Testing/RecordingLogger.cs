@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace GracefulShutdown.Tests;
+namespace GracefulShutdown.Testing;
 
 internal sealed class RecordingLogger<T> : ILogger<T>
 {

@@ -1,4 +1,4 @@
-namespace GracefulShutdown.Tests;
+namespace GracefulShutdown.Testing;
 
 /// <summary>A clock that stands still until a test advances it, and tells when somebody starts to wait on it.</summary>
 internal sealed class ManualTime : TimeProvider
@@ -37,18 +37,32 @@ internal sealed class ManualTime : TimeProvider
         }
     }
 
+    /// <summary>Fires what falls due on the way, each at its own time.</summary>
     public void Advance(TimeSpan by)
     {
-        List<ManualTimer> due;
-        lock (_lock)
+        var end = GetUtcNow() + by;
+        while (AdvanceToNext(end))
         {
-            _now += by;
-            due = _timers.FindAll(timer => timer.At <= _now);
-            _timers.RemoveAll(due.Contains);
         }
 
-        foreach (var timer in due)
-            timer.Fire();
+        lock (_lock) _now = end;
+    }
+
+    /// <returns>Whether there was a timer until then.</returns>
+    public bool AdvanceToNext(DateTimeOffset end)
+    {
+        ManualTimer? next;
+        lock (_lock)
+        {
+            next = _timers.MinBy(timer => timer.At);
+            if (next is null || next.At > end)
+                return false;
+            _timers.Remove(next);
+            _now = next.At;
+        }
+
+        next.Fire();
+        return true;
     }
 
     private sealed class ManualTimer(ManualTime time, TimerCallback callback, object? state) : ITimer

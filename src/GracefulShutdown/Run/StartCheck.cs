@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Options;
+
+namespace GracefulShutdown;
+
+/// <summary>What can only be checked when the host has started and all of its services have registered their tasks.</summary>
+internal sealed class StartCheck(ShutdownServices services)
+{
+    /// <exception cref="OptionsValidationException">Lists everything that is wrong with the tasks' order and with those switched off.</exception>
+    public void Run()
+    {
+        Registrations[] phases = [services.Notifications, services.Waiters];
+        List<string> errors = [.. phases.SelectMany(phase => phase.Start()), .. UnknownDisabled(phases)];
+        if (errors.Count > 0)
+            throw new OptionsValidationException(Options.DefaultName, typeof(GracefulShutdownOptions), errors);
+    }
+
+    private IEnumerable<string> UnknownDisabled(Registrations[] phases)
+    {
+        var names = phases.SelectMany(phase => phase.Names).Distinct().ToList();
+        return services.Disabled.Except(names).Select(name =>
+            $"{GracefulShutdownOptions.SectionName}:Disabled = '{name}': there is no such task; there are {string.Join(", ", names)}.");
+    }
+}
