@@ -5,6 +5,27 @@ namespace GracefulShutdown.Tests;
 /// <summary>What holds for any budgets and any behaviour of the tasks; a failure prints the seed to repeat it with.</summary>
 public sealed class PropertyTests
 {
+    private static readonly Gen<TimeSpan> _time = Gen.Int[1, 40_000].Select(ms => TimeSpan.FromMilliseconds(ms));
+
+    /// <summary>Shares of the deadline that together are at most all of it, as the validator demands.</summary>
+    private static readonly Gen<Budgets> _budgets = Gen.Select(
+        Gen.Int[1, 120], Gen.Int[1, 100], Gen.Int[0, 100], Gen.Int[1, 100], Gen.Int[-50, 100],
+        (deadline, notify, quiesce, reserve, drain) =>
+        {
+            var unit = TimeSpan.FromSeconds(deadline) / (Math.Max(100, notify + quiesce + reserve + Math.Max(0, drain)) + 1);
+            return new Budgets(TimeSpan.FromSeconds(deadline), notify * unit, quiesce * unit, reserve * unit, drain < 0 ? null : drain * unit);
+        });
+
+    private static readonly Gen<Part> _part = Gen.Select(
+        Gen.Enum<Behaviour>(), _time, Gen.Int[-20_000, 20_000], Gen.Enum<FailureAction>(), Gen.Int[0, 255],
+        (behaviour, takes, budget, onFailure, after) =>
+            new Part(behaviour, takes, budget > 0 ? TimeSpan.FromMilliseconds(budget) : null, onFailure, after));
+
+    private static readonly Gen<Given> _departures = Gen.Select(
+        _budgets, _part.Array[0, 4], _part.Array[0, 8], _part.Array[0, 1], Gen.Int[-40_000, 40_000],
+        (budgets, notify, drain, stop, force) =>
+            new Given(budgets, notify, drain, stop, force > 0 ? TimeSpan.FromMilliseconds(force) : null));
+
     private enum Behaviour
     {
         Completes,
@@ -13,92 +34,122 @@ public sealed class PropertyTests
         NeverEnds,
     }
 
-    private static readonly Gen<TimeSpan> _time = Gen.Int[0, 40_000].Select(ms => TimeSpan.FromMilliseconds(ms));
-
-    private static readonly Gen<Budgets> _budgets = Gen.Select(
-        Gen.Int[1, 120], Gen.Int[1, 100], Gen.Int[0, 100], Gen.Int[1, 100], Gen.Int[0, 100].Null(),
-        (deadline, notify, quiesce, reserve, drain) =>
+    [Fact]
+    public void AnyDeparture_DeadlineAndReserveAreKept_EveryTaskHasOneOutcome() => _departures.Sample(
+        given =>
         {
-            // Shares of the deadline that together are at most all of it, as the validator demands.
-            double sum = Math.Max(100, notify + quiesce + reserve + (drain ?? 0));
-            var total = TimeSpan.FromSeconds(deadline);
-            return new Budgets(total, total * (notify / sum), total * (quiesce / sum), total * (reserve / sum), total * (drain / sum));
-        });
+            var run = new Run(given);
+            var (notify, drain, stop) = (run.Report.Phases[0], run.Report.Phases[1], run.Report.Phases[2]);
 
-    private static readonly Gen<Part> _part = Gen.Select(
-        Gen.Enum<Behaviour>(), _time, _time.Null(), Gen.Enum<FailureAction>(), Gen.Int[0, 255],
-        (behaviour, takes, budget, onFailure, after) => new Part(behaviour, takes, budget, onFailure, after));
+            Assert.True(run.Report.Duration <= given.Budgets.Deadline, "the deadline was exceeded");
+            Assert.True(notify.Duration + drain.Duration <= given.Budgets.Deadline - given.Budgets.Reserve, "the reserve was touched");
+            Assert.True(stop.Budget >= given.Budgets.Reserve, "Stop had less than the reserve");
+            Assert.True(stop.Duration <= stop.Budget, "Stop outlasted its budget");
+            Assert.Equal(run.Report.Duration.Ticks, run.Report.Phases.Sum(phase => phase.Duration.Ticks));
 
-    private static readonly Gen<(Budgets Budgets, Part[] Notify, Part[] Drain, Part? Stop, TimeSpan? Force)> _departures =
-        Gen.Select(_budgets, _part.Array[0, 4], _part.Array[0, 8], _part.Select(part => (Part?)part).Null(), _time.Null());
+            Assert.Equal(given.Notify.Select((_, i) => $"n{i}"), notify.Tasks.Select(task => task.Name));
+            Assert.Equal(given.Drain.Select((_, i) => $"w{i}"), drain.Tasks.Select(task => task.Name));
+            Assert.Equal(given.Stop.Length, stop.Tasks.Count);
+            Assert.Equal(run.Report.ExitCode, run.Departure.ExitCode);
+        },
+        iter: 2000);
 
     [Fact]
-    public void AnyDeparture_DeadlineAndReserveAreKept_AndEveryTaskHasOneOutcome() => _departures.Sample(given =>
-    {
-        var departure = new Departure(given.Budgets.Set);
-        List<(string Name, TimeSpan Start)> started = [];
-        Register(departure, given.Notify, given.Drain, given.Stop, started);
-
-        departure.Begin();
-        if (given.Force is { } force)
+    public void AnyDeparture_OrderIsKept_AndWhatTimedOutWasCancelled() => _departures.Sample(
+        given =>
         {
-            departure.Advance(force);
-            departure.Force();
-        }
-
-        var report = departure.RunAsync().GetAwaiter().GetResult();
-        var (notify, drain, stop) = (report.Phases[0], report.Phases[1], report.Phases[2]);
-
-        Check(report.Duration <= given.Budgets.Deadline, $"it took {report.Duration}");
-        Check(notify.Duration + drain.Duration <= given.Budgets.Deadline - given.Budgets.Reserve, $"the reserve was touched: {drain.Duration}");
-        Check(stop.Budget >= given.Budgets.Reserve, $"Stop had {stop.Budget}");
-        Check(stop.Duration <= stop.Budget, $"Stop took {stop.Duration} of {stop.Budget}");
-        Check(report.Phases.Sum(phase => phase.Duration.Ticks) == report.Duration.Ticks, "the phases do not add up");
-        Check(notify.Tasks.Select(task => task.Name).SequenceEqual(given.Notify.Select((_, i) => $"n{i}")), "a notification is missing");
-        Check(drain.Tasks.Select(task => task.Name).SequenceEqual(given.Drain.Select((_, i) => $"w{i}")), "a waiter is missing");
-        Check(stop.Tasks.Count == (given.Stop is null ? 0 : 1), "the server shutdown is missing");
-        Check(departure.ExitCode == report.ExitCode, "the exit code differs");
-
-        var isForced = report.Outcome is ShutdownOutcome.Forced;
-        var tasks = report.Phases.SelectMany(phase => phase.Tasks).ToList();
-        Check(isForced || report.Outcome is ShutdownOutcome.Clean == tasks.All(task => task.Outcome is TaskOutcome.Completed or TaskOutcome.Skipped),
-            $"the outcome is {report.Outcome}");
-        Check(!isForced || given.Force is not null, "nobody forced it");
-
-        foreach (var (phase, parts, prefix) in new[] { (notify, given.Notify, "n"), (drain, given.Drain, "w") })
-        {
-            foreach (var (i, after) in parts.SelectMany((part, i) => part.Predecessors(i).Select(after => (i, after))))
+            var run = new Run(given);
+            foreach (var (i, task) in run.Report.Phases[1].Tasks.Index())
             {
-                var (task, before) = (Array.IndexOf([.. started.Select(s => s.Name)], $"{prefix}{i}"), phase.Tasks[after]);
-                Check(task < 0 || before.Outcome is TaskOutcome.Skipped || Ended(started, before) <= started[task].Start,
-                    $"{prefix}{i} started before {before.Name} had ended");
+                var isStarted = run.Starts.TryGetValue(i, out var start);
+                Assert.True(isStarted || task.Outcome is TaskOutcome.Skipped or TaskOutcome.TimedOut);
+                Assert.Equal(isStarted && task.Outcome is TaskOutcome.TimedOut, isStarted && start.Cancellation.IsCancellationRequested);
+                Assert.True(task.Duration <= (given.Drain[i].Budget ?? TimeSpan.MaxValue / 2) + ShutdownDefaults.CancellationGrace);
+                foreach (var before in given.Drain[i].Predecessors(i).Where(before => isStarted && run.Starts.ContainsKey(before)))
+                    Assert.True(run.Starts[before].At + run.Report.Phases[1].Tasks[before].Duration <= start.At, $"w{i} did not wait for w{before}");
             }
-        }
-    }, iter: 3000);
+        },
+        iter: 2000);
 
-    private static void Register(Departure departure, Part[] notify, Part[] drain, Part? stop, List<(string, TimeSpan)> started)
+    [Fact]
+    public void AnyDeparture_Outcome_SaysWhetherAnythingWentWrong() => _departures.Sample(
+        given =>
+        {
+            var report = new Run(given).Report;
+            var isWell = report.Phases.SelectMany(phase => phase.Tasks).All(task => task.Outcome is TaskOutcome.Completed or TaskOutcome.Skipped);
+
+            if (report.Outcome is ShutdownOutcome.Forced)
+                Assert.NotNull(given.Force);
+            else
+                Assert.Equal(isWell, report.Outcome is ShutdownOutcome.Clean);
+        },
+        iter: 1000);
+
+    private sealed class Run
     {
-        var begin = departure.Time.GetTimestamp();
-        for (var i = 0; i < notify.Length; i++)
+        public Run(Given given)
+        {
+            Departure = new Departure(given.Budgets.Set);
+            foreach (var (i, part) in given.Notify.Index())
+                Register(i, part);
+            foreach (var (i, part) in given.Drain.Index())
+            {
+                Departure.Coordinator.RegisterWaiter(
+                    $"w{i}", context => PlayAsync(i, part, context), part.Budget, part.Predecessors(i).Select(j => $"w{j}"), part.OnFailure);
+            }
+
+            foreach (var part in given.Stop)
+                Departure.Coordinator.RegisterServerShutdown(cancellation => PlayAsync(part, cancellation));
+
+            Departure.Begin();
+            if (given.Force is { } force)
+            {
+                Departure.Advance(force);
+                Departure.Force();
+            }
+
+            Report = Departure.RunAsync().GetAwaiter().GetResult();
+        }
+
+        public Departure Departure { get; }
+
+        public ShutdownReport Report { get; }
+
+        public Dictionary<int, (DateTimeOffset At, CancellationToken Cancellation)> Starts { get; } = [];
+
+        private void Register(int i, Part part)
         {
             var name = $"n{i}";
-            // A notification has no token: it completes, fails or outlasts its budget.
-            Play(departure, name, notify[i]);
-            departure.Coordinator.RegisterNotification(name, _ => { }, [.. notify[i].Predecessors(i).Select(j => $"n{j}")], notify[i].OnFailure);
+            Departure.Coordinator.RegisterNotification(name, _ => { }, part.Predecessors(i).Select(j => $"n{j}"), part.OnFailure);
+            if (part.Behaviour is Behaviour.Completes)
+                Departure.Delay(name, part.Takes);
+            else if (part.Behaviour is Behaviour.Fails)
+                Departure.Fail(name);
+            else
+                Departure.Stall(name, part.Behaviour is Behaviour.NeverEnds);
         }
 
-        for (var i = 0; i < drain.Length; i++)
+        private Task PlayAsync(int i, Part part, DrainContext context)
         {
-            var name = $"w{i}";
-            Play(departure, name, drain[i]);
-            departure.Coordinator.RegisterWaiter(
-                name, _ => Task.CompletedTask, drain[i].Budget, [.. drain[i].Predecessors(i).Select(j => $"w{j}")], drain[i].OnFailure);
+            Starts[i] = (Departure.Time.GetUtcNow(), context.CancellationToken);
+            return PlayAsync(part, context.CancellationToken);
         }
 
-        if (stop is null)
-            return;
-        Play(departure, Departure.ServerShutdown, stop);
-        departure.Coordinator.RegisterServerShutdown(_ => Task.CompletedTask);
+        private async Task PlayAsync(Part part, CancellationToken cancellation)
+        {
+            if (part.Behaviour is Behaviour.NeverEnds)
+                await Task.Delay(Timeout.InfiniteTimeSpan, Departure.Time, CancellationToken.None).ConfigureAwait(false);
+            var takes = part.Behaviour is Behaviour.EndsWhenCancelled ? Timeout.InfiniteTimeSpan : part.Takes;
+            await Task.Delay(takes, Departure.Time, cancellation).ConfigureAwait(false);
+            if (part.Behaviour is Behaviour.Fails)
+                throw new IOException("disk full");
+        }
+    }
+
+    private sealed record Given(Budgets Budgets, Part[] Notify, Part[] Drain, Part[] Stop, TimeSpan? Force)
+    {
+        public override string ToString() =>
+            $"{Budgets}, forced after {Force}\n{string.Join('\n', Notify.Concat(Drain).Concat(Stop).Select(part => part.ToString()))}";
     }
 
     private sealed record Budgets(TimeSpan Deadline, TimeSpan Notify, TimeSpan Quiesce, TimeSpan Reserve, TimeSpan? Drain)
@@ -108,5 +159,9 @@ public sealed class PropertyTests
             (Deadline, Notify, Quiesce, Reserve, Drain);
     }
 
-    private sealed record Part(Behaviour Behaviour, TimeSpan Takes, TimeSpan? Budget, FailureAction OnFailure, int After);
+    private sealed record Part(Behaviour Behaviour, TimeSpan Takes, TimeSpan? Budget, FailureAction OnFailure, int After)
+    {
+        /// <summary>The bits of a number say which of the tasks registered before come first: never a cycle.</summary>
+        public IEnumerable<int> Predecessors(int i) => Enumerable.Range(0, i).Where(j => (After >> j & 1) == 1);
+    }
 }
