@@ -20,6 +20,7 @@ public sealed class Departure
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
     private readonly ManualTime _time = new();
+    private readonly Pump _pump = new();
     private readonly RecordingLogger<ShutdownCoordinator> _logger = new();
     private readonly WatchedExit _exit = new();
     private readonly ShutdownCoordinator _coordinator;
@@ -38,7 +39,7 @@ public sealed class Departure
         var options = Options.Create(settings);
         var services = new ShutdownServices(_time, _logger, new ServerStop())
         {
-            Starter = new InlineStarter(),
+            Starter = _pump,
             Disabled = settings.Disabled,
         };
         _coordinator = new ShutdownCoordinator(services, _exit, new ReportWriter(options, _logger), options);
@@ -58,6 +59,11 @@ public sealed class Departure
     /// <summary>The process's exit code, once the shutdown has ended.</summary>
     public int? ExitCode => _exit.Code;
 
+    internal RecordingLogger<ShutdownCoordinator> Logger => _logger;
+
+    /// <summary>What a cancelled task gets of real time to end before the clock goes on.</summary>
+    internal TimeSpan CancellationPatience { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>Makes a task fail when it is started.</summary>
     /// <param name="task">The name it is registered by, before or after this call.</param>
     /// <param name="with">What it throws. Default: an <see cref="InvalidOperationException"/>.</param>
@@ -75,18 +81,31 @@ public sealed class Departure
 
     /// <summary>Begins the shutdown.</summary>
     /// <param name="reason">Default: a SIGTERM.</param>
-    public void Begin(ShutdownReason? reason = null) =>
-        InlineStarter.Run(() => _run ??= _coordinator.ShutdownAsync(reason ?? ShutdownReason.Signal("SIGTERM")));
+    /// <param name="timeLeft">What the platform leaves until it kills the process. Default: not known.</param>
+    public void Begin(ShutdownReason? reason = null, TimeSpan? timeLeft = null) =>
+        _pump.Run(() => _run ??= _coordinator.ShutdownAsync(reason ?? ShutdownReason.Signal("SIGTERM"), timeLeft));
 
     /// <summary>Completes when a task has been started.</summary>
     /// <exception cref="TimeoutException">It was not, for 30 seconds of real time.</exception>
     public Task ReachAsync(string task) => _script.WhenStarted(task).WaitAsync(_patience);
 
     /// <summary>Lets time pass; whatever falls due on the way happens at its own time.</summary>
-    public void Advance(TimeSpan by) => InlineStarter.Run(() => _time.Advance(by));
+    public void Advance(TimeSpan by) => _pump.Run(() =>
+    {
+        var end = _time.GetUtcNow() + by;
+        while (Step(end))
+        {
+        }
+
+        _time.Advance(end - _time.GetUtcNow());
+    });
 
     /// <summary>Does what a further signal does: ends all waiting.</summary>
-    public void Force() => InlineStarter.Run(_coordinator.Force);
+    public void Force() => _pump.Run(() =>
+    {
+        _coordinator.Force();
+        Settle();
+    });
 
     /// <summary>Begins the shutdown where that has not been done, and completes when it has ended. Time does not pass by itself.</summary>
     /// <exception cref="TimeoutException">It did not end within 30 seconds of real time; the message names what still runs.</exception>
@@ -110,12 +129,25 @@ public sealed class Departure
     public Task<ShutdownReport> RunAsync()
     {
         Begin();
-        InlineStarter.Run(() =>
+        _pump.Run(() =>
         {
-            while (!_run!.IsCompleted && _time.AdvanceToNext(DateTimeOffset.MaxValue))
+            while (!_run!.IsCompleted && Step(DateTimeOffset.MaxValue))
             {
             }
         });
         return FinishAsync();
+    }
+
+    private bool Step(DateTimeOffset end)
+    {
+        var isDue = _time.AdvanceToNext(end);
+        Settle();
+        return isDue;
+    }
+
+    private void Settle()
+    {
+        _script.AwaitCancelled(CancellationPatience);
+        _pump.Drain();
     }
 }

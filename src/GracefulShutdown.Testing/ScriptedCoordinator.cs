@@ -13,7 +13,7 @@ internal sealed class ScriptedCoordinator(ShutdownCoordinator coordinator, Shutd
         // Not by the public method: a notification that stalls would stall the test's own thread.
         return services.Notifications.Add(new ShutdownTask(name, Play) { After = [.. after ?? []], OnFailure = onFailure });
 
-        Task Play(DrainContext context) => script.PlayAsync(
+        Task Play(DrainContext context) => script.Play(
             name,
             () =>
             {
@@ -30,12 +30,13 @@ internal sealed class ScriptedCoordinator(ShutdownCoordinator coordinator, Shutd
         IEnumerable<string>? after = null,
         FailureAction onFailure = FailureAction.Continue) =>
         coordinator.RegisterWaiter(
-            name, context => script.PlayAsync(name, () => drain(context), context.CancellationToken), budget, after, onFailure);
+            name, context => script.Play(name, () => drain(context), context.CancellationToken), budget, after, onFailure);
 
     public IDisposable RegisterServerShutdown(Func<CancellationToken, Task> shutdown) => coordinator.RegisterServerShutdown(
-        cancellation => script.PlayAsync(Departure.ServerShutdown, () => shutdown(cancellation), cancellation));
+        cancellation => script.Play(Departure.ServerShutdown, () => shutdown(cancellation), cancellation));
 
-    public Task<ShutdownReport> ShutdownAsync(ShutdownReason reason) => coordinator.ShutdownAsync(reason);
+    public Task<ShutdownReport> ShutdownAsync(ShutdownReason reason, TimeSpan? timeLeft = null) =>
+        coordinator.ShutdownAsync(reason, timeLeft);
 
     public Task<IDisposable> BeginServerStopAsync(ShutdownReason reason, CancellationToken forceful) =>
         coordinator.BeginServerStopAsync(reason, forceful);

@@ -72,6 +72,12 @@ public sealed class GracefulShutdownOptions
     public bool DistributedGrainDirectory { get; set; }
 
     /// <summary>
+    /// A file that the platform's hook writes when the departure begins, before the signal, such as <c>/run/departure</c> of a preStop
+    /// hook: the grace period counts from its time, and its first line is told as the reason's detail. Default: none.
+    /// </summary>
+    public string? NoticePath { get; set; }
+
+    /// <summary>
     /// The names of notifications and waiters that are switched off, in every phase: they are skipped. A name that nobody has
     /// registered when the host has started stops the start. Default: none.
     /// </summary>

@@ -69,9 +69,14 @@ public interface IShutdownCoordinator
     IDisposable RegisterServerShutdown(Func<CancellationToken, Task> shutdown);
 
     /// <summary>Runs the shutdown, or joins the one that runs. The first reason is kept.</summary>
+    /// <param name="reason">Told to every task, and in the report.</param>
+    /// <param name="timeLeft">
+    /// What the platform leaves until it kills the process, where it says so, such as a spot instance's notice: if that is less than
+    /// was configured, all budgets are made anew to fit it. Default: not known. Without effect on a shutdown that runs already.
+    /// </param>
     /// <returns>The report, when the server has stopped.</returns>
     /// <exception cref="InvalidOperationException">Called by a task of the shutdown itself, which would wait for its own end.</exception>
-    Task<ShutdownReport> ShutdownAsync(ShutdownReason reason);
+    Task<ShutdownReport> ShutdownAsync(ShutdownReason reason, TimeSpan? timeLeft = null);
 
     /// <summary>
     /// For a server that is being stopped by somebody else: runs, or joins, Notify and Drain, and makes that stop the Stop phase.

@@ -11,6 +11,13 @@ public sealed record ShutdownReason(ShutdownReasonKind Kind, string Detail)
     /// <summary>Somebody asked for it: an endpoint, an operator, the application itself.</summary>
     public static ShutdownReason Requested(string by) => new(ShutdownReasonKind.Request, by);
 
+    /// <summary>An exception that nobody has caught.</summary>
+    public static ShutdownReason FatalError(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return new(ShutdownReasonKind.FatalError, $"{exception.GetType().Name}: {exception.Message}");
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Kind} ({Detail})";
 }

@@ -14,4 +14,10 @@ public enum ShutdownReasonKind
 
     /// <summary>The server inside the host was stopped on its own, such as a silo by its test cluster.</summary>
     ServerStop,
+
+    /// <summary>The start failed, and what had started already is stopped.</summary>
+    FailedStart,
+
+    /// <summary>An exception that nobody has caught ends the process: Drain is skipped, and the server is still stopped.</summary>
+    FatalError,
 }

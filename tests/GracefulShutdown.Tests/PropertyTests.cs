@@ -19,12 +19,11 @@ public sealed class PropertyTests
     private static readonly Gen<Part> _part = Gen.Select(
         Gen.Enum<Behaviour>(), _time, Gen.Int[-20_000, 20_000], Gen.Enum<FailureAction>(), Gen.Int[0, 255],
         (behaviour, takes, budget, onFailure, after) =>
-            new Part(behaviour, takes, budget > 0 ? TimeSpan.FromMilliseconds(budget) : null, onFailure, after));
+            new Part(behaviour, takes, Positive(budget), onFailure, after));
 
     private static readonly Gen<Given> _departures = Gen.Select(
-        _budgets, _part.Array[0, 4], _part.Array[0, 8], _part.Array[0, 1], Gen.Int[-40_000, 40_000],
-        (budgets, notify, drain, stop, force) =>
-            new Given(budgets, notify, drain, stop, force > 0 ? TimeSpan.FromMilliseconds(force) : null));
+        _budgets, _part.Array[0, 4], _part.Array[0, 8], _part.Array[0, 1], Gen.Int[-40_000, 40_000], Gen.Int[-60_000, 90_000],
+        (budgets, notify, drain, stop, force, left) => new Given(budgets, notify, drain, stop, Positive(force), Positive(left)));
 
     private enum Behaviour
     {
@@ -39,11 +38,12 @@ public sealed class PropertyTests
         given =>
         {
             var run = new Run(given);
+            var plan = ShutdownPlan.From(given.Budgets.Options(), given.TimeLeft);
             var (notify, drain, stop) = (run.Report.Phases[0], run.Report.Phases[1], run.Report.Phases[2]);
 
-            Assert.True(run.Report.Duration <= given.Budgets.Deadline, "the deadline was exceeded");
-            Assert.True(notify.Duration + drain.Duration <= given.Budgets.Deadline - given.Budgets.Reserve, "the reserve was touched");
-            Assert.True(stop.Budget >= given.Budgets.Reserve, "Stop had less than the reserve");
+            Assert.True(run.Report.Duration <= plan.Deadline && !(plan.Deadline > given.Budgets.Deadline), "the deadline was exceeded");
+            Assert.True(notify.Duration + drain.Duration <= plan.Deadline - plan.Reserve, "the reserve was touched");
+            Assert.True(stop.Budget >= plan.Reserve, "Stop had less than the reserve");
             Assert.True(stop.Duration <= stop.Budget, "Stop outlasted its budget");
             Assert.Equal(run.Report.Duration.Ticks, run.Report.Phases.Sum(phase => phase.Duration.Ticks));
 
@@ -85,11 +85,13 @@ public sealed class PropertyTests
         },
         iter: 1000);
 
+    private static TimeSpan? Positive(int milliseconds) => milliseconds > 0 ? TimeSpan.FromMilliseconds(milliseconds) : null;
+
     private sealed class Run
     {
         public Run(Given given)
         {
-            Departure = new Departure(given.Budgets.Set);
+            Departure = new Departure(given.Budgets.Set) { CancellationPatience = TimeSpan.Zero };
             foreach (var (i, part) in given.Notify.Index())
                 Register(i, part);
             foreach (var (i, part) in given.Drain.Index())
@@ -101,7 +103,7 @@ public sealed class PropertyTests
             foreach (var part in given.Stop)
                 Departure.Coordinator.RegisterServerShutdown(cancellation => PlayAsync(part, cancellation));
 
-            Departure.Begin();
+            Departure.Begin(timeLeft: given.TimeLeft);
             if (given.Force is { } force)
             {
                 Departure.Advance(force);
@@ -140,20 +142,27 @@ public sealed class PropertyTests
             if (part.Behaviour is Behaviour.NeverEnds)
                 await Task.Delay(Timeout.InfiniteTimeSpan, Departure.Time, CancellationToken.None).ConfigureAwait(false);
             var takes = part.Behaviour is Behaviour.EndsWhenCancelled ? Timeout.InfiniteTimeSpan : part.Takes;
-            await Task.Delay(takes, Departure.Time, cancellation).ConfigureAwait(false);
+            await Task.Delay(takes, Departure.Time, CancellationToken.None).WaitAsync(cancellation).ConfigureAwait(false);
             if (part.Behaviour is Behaviour.Fails)
                 throw new IOException("disk full");
         }
     }
 
-    private sealed record Given(Budgets Budgets, Part[] Notify, Part[] Drain, Part[] Stop, TimeSpan? Force)
+    private sealed record Given(Budgets Budgets, Part[] Notify, Part[] Drain, Part[] Stop, TimeSpan? Force, TimeSpan? TimeLeft)
     {
         public override string ToString() =>
-            $"{Budgets}, forced after {Force}\n{string.Join('\n', Notify.Concat(Drain).Concat(Stop).Select(part => part.ToString()))}";
+            $"{Budgets}, forced after {Force}, time left {TimeLeft}\n{string.Join('\n', Notify.Concat(Drain).Concat(Stop).Select(part => part.ToString()))}";
     }
 
     private sealed record Budgets(TimeSpan Deadline, TimeSpan Notify, TimeSpan Quiesce, TimeSpan Reserve, TimeSpan? Drain)
     {
+        public GracefulShutdownOptions Options()
+        {
+            var options = new GracefulShutdownOptions();
+            Set(options);
+            return options;
+        }
+
         public void Set(GracefulShutdownOptions options) =>
             (options.Deadline, options.NotifyTimeout, options.QuiesceTimeout, options.Reserve, options.DrainTimeout) =
             (Deadline, Notify, Quiesce, Reserve, Drain);

@@ -46,6 +46,28 @@ public sealed class ServerStopTests
     }
 
     [Fact]
+    public async Task ShutdownAsync_CallbackHangs_TheHostIsStoppedWithinItsReserve()
+    {
+        var sut = new Sut(withServer: true);
+        var started = new Latch();
+        sut.Coordinator.RegisterServerShutdown(_ =>
+        {
+            started.Set();
+            return new TaskCompletionSource().Task;
+        });
+        var plan = ShutdownPlan.From(sut.Options);
+
+        var shutdown = sut.ShutdownAsync();
+        await started.WaitAsync();
+        sut.Time.Advance(plan.Deadline - plan.Reserve);
+        var report = await shutdown;
+
+        Assert.Equal(
+            (TaskOutcome.TimedOut, TaskOutcome.Completed), (report.Task("server shutdown").Outcome, report.Task("host").Outcome));
+        Assert.Equal(plan.Reserve / 2, sut.Server.Timeout);
+    }
+
+    [Fact]
     public async Task ShutdownAsync_ServerReportsAStepThatTimedOut_ItIsInTheReportAndTheProcessIsLeftAlone()
     {
         var sut = new Sut(withServer: true);
@@ -190,9 +212,10 @@ public sealed class ServerStopTests
         sut.Server.HasStarted = false;
 
         (await sut.Coordinator.BeginServerStopAsync(new(ShutdownReasonKind.ServerStop, "a test"), CancellationToken.None)).Dispose();
-        await sut.ShutdownAsync();
+        var report = await sut.ShutdownAsync();
         await sut.Coordinator.DisposeAsync();
 
+        Assert.Equal((ShutdownReasonKind.FailedStart, ShutdownExitCode.FailedToStart), (report.Reason.Kind, report.ExitCode));
         Assert.Equal(ShutdownExitCode.FailedToStart, sut.Exit.Code);
         Assert.False(sut.Exit.Left.IsSet);
     }

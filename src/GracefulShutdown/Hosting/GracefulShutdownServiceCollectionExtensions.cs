@@ -28,6 +28,9 @@ public static class GracefulShutdownServiceCollectionExtensions
         services.AddSingleton<IValidateOptions<GracefulShutdownOptions>>(provider => provider.GetRequiredService<ConfigurationReader>());
         services.AddSingleton<IPostConfigureOptions<HostOptions>, HostTimeout>();
 
+        services.AddSingleton<IBudgetCheck, HostTimeoutCheck>();
+        services.AddSingleton<IBudgetCheck, KubernetesCheck>();
+
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(CreateExit);

@@ -45,22 +45,30 @@ internal sealed class GracefulShutdownOptionsValidator : IValidateOptions<Gracef
     private static IEnumerable<string> Relations(GracefulShutdownOptions options, ShutdownPlan plan)
     {
         if (options.GracePeriod is { } grace && plan.Deadline <= TimeSpan.Zero)
+        {
             yield return $"{Key("GracePeriod")} = {grace}: must be more than {ShutdownDefaults.GraceMargin}, which is kept for the "
                 + $"process to exit; raise it, or set {Key("Deadline")} yourself.";
-        else if (options.GracePeriod <= plan.Deadline)
-            yield return $"{Key("Deadline")} = {plan.Deadline}: must be less than {Key("GracePeriod")} = {options.GracePeriod}, "
-                + "after which the platform kills the process; lower the deadline or raise the grace period.";
-        else if (plan.Notify + (plan.DrainCap ?? TimeSpan.Zero) + plan.Quiesce + plan.Reserve is var sum && sum > plan.Deadline)
-            yield return $"{Key("NotifyTimeout")} {plan.Notify} + {Key("DrainTimeout")} {plan.DrainCap ?? TimeSpan.Zero} + "
-                + $"{Key("QuiesceTimeout")} {plan.Quiesce} + {Key("Reserve")} {plan.Reserve} = {sum}: must be at most "
-                + $"{Key("Deadline")} = {plan.Deadline}; raise the deadline or lower one of them.";
-        else if (options.UnreadyDelay > plan.Drain)
-            yield return $"{Key("UnreadyDelay")} = {options.UnreadyDelay}: must be at most what Drain may take, {plan.Drain}; "
-                + $"lower it, or raise {Key("Deadline")}.";
+        }
+        else
+        {
+            if (options.GracePeriod <= plan.Deadline)
+                yield return $"{Key("Deadline")} = {plan.Deadline}: must be less than {Key("GracePeriod")} = {options.GracePeriod}, "
+                    + "after which the platform kills the process; lower the deadline or raise the grace period, in the pod's spec to "
+                    + $"terminationGracePeriodSeconds: {(plan.Deadline + ShutdownDefaults.GraceMargin).TotalSeconds:0}.";
+            if (Sum(plan) > plan.Deadline)
+                yield return $"{Key("NotifyTimeout")} {plan.Notify} + {Key("DrainTimeout")} {plan.DrainCap ?? TimeSpan.Zero} + "
+                    + $"{Key("QuiesceTimeout")} {plan.Quiesce} + {Key("Reserve")} {plan.Reserve} = {Sum(plan)}: must be at most "
+                    + $"{Key("Deadline")} = {plan.Deadline}; raise the deadline or lower one of them.";
+            else if (options.UnreadyDelay > plan.Drain)
+                yield return $"{Key("UnreadyDelay")} = {options.UnreadyDelay}: must be at most what Drain may take, {plan.Drain}; "
+                    + $"lower it, or raise {Key("Deadline")} to {plan.Deadline + options.UnreadyDelay - plan.Drain}.";
+        }
 
         if (options.ReportPath is { Length: > 0 } path && !CanHoldFile(path))
             yield return $"{Key("ReportPath")} = '{path}': must name a file in a directory that exists.";
     }
+
+    private static TimeSpan Sum(ShutdownPlan plan) => plan.Notify + (plan.DrainCap ?? TimeSpan.Zero) + plan.Quiesce + plan.Reserve;
 
     private static bool CanHoldFile(string path) =>
         !Directory.Exists(path) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path)));

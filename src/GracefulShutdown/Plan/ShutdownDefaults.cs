@@ -10,6 +10,9 @@ internal static class ShutdownDefaults
     /// <summary>Kept between our deadline and the platform's: the runtime's own exit, and clocks that started earlier than ours.</summary>
     public static readonly TimeSpan GraceMargin = TimeSpan.FromSeconds(5);
 
+    /// <summary>However little time the platform says is left, the stop is tried.</summary>
+    public static readonly TimeSpan ShortestDeadline = TimeSpan.FromSeconds(1);
+
     public static readonly TimeSpan MaxQuiesceTimeout = TimeSpan.FromSeconds(30);
 
     public const int MaxConcurrentWrites = 64;

@@ -3,19 +3,30 @@ namespace GracefulShutdown;
 /// <summary>The budgets of one shutdown: pure arithmetic over the options, so that it can be read and tested as a table.</summary>
 internal sealed record ShutdownPlan(TimeSpan Deadline, TimeSpan Notify, TimeSpan? DrainCap, TimeSpan Quiesce, TimeSpan Reserve)
 {
-    public static ShutdownPlan From(GracefulShutdownOptions options)
+    /// <param name="options">The configured budgets.</param>
+    /// <param name="timeLeft">
+    /// What the platform still leaves until it kills the process, where it says so. If that is less than was configured, every budget
+    /// keeps its size up to a share of it: the reserve up to a half, quiesce up to a quarter, Notify up to an eighth.
+    /// </param>
+    public static ShutdownPlan From(GracefulShutdownOptions options, TimeSpan? timeLeft = null)
     {
-        var deadline = options.Deadline ?? options.GracePeriod - ShutdownDefaults.GraceMargin ?? ShutdownDefaults.Deadline;
+        var planned = options.Deadline ?? options.GracePeriod - ShutdownDefaults.GraceMargin ?? ShutdownDefaults.Deadline;
+        var deadline = timeLeft is { } left ? Min(planned, WithMargin(left)) : planned;
         return new ShutdownPlan(
             deadline,
-            options.NotifyTimeout,
+            Fit(options.NotifyTimeout, 8),
             options.DrainTimeout,
-            options.QuiesceTimeout ?? Min(deadline / 4, ShutdownDefaults.MaxQuiesceTimeout),
-            options.Reserve ?? Min(deadline / 4, ShutdownDefaults.MaxReserve));
+            options.QuiesceTimeout is { } quiesce ? Fit(quiesce, 4) : Min(deadline / 4, ShutdownDefaults.MaxQuiesceTimeout),
+            options.Reserve is { } reserve ? Fit(reserve, 2) : Min(deadline / 4, ShutdownDefaults.MaxReserve));
+
+        TimeSpan Fit(TimeSpan budget, int share) => deadline < planned ? Min(budget, deadline / share) : budget;
     }
 
     /// <summary>What Drain may take when Notify has used all of its time.</summary>
     public TimeSpan Drain => DrainBudget(Notify);
+
+    /// <summary>For a process that cannot be trusted any more: nothing is waited for, and the server is still stopped.</summary>
+    public ShutdownPlan WithoutDrain => this with { Deadline = Notify + Quiesce + Reserve, DrainCap = TimeSpan.Zero };
 
     public TimeSpan TimeLeft(TimeSpan elapsed) => Max(TimeSpan.Zero, Deadline - elapsed);
 
@@ -34,6 +45,9 @@ internal sealed record ShutdownPlan(TimeSpan Deadline, TimeSpan Notify, TimeSpan
     /// token has fired does Orleans abandon a stuck grain, and the clean leave that follows takes time too.
     /// </summary>
     public TimeSpan HostTimeout(TimeSpan stopBudget) => Max(stopBudget - Reserve, Reserve / 2);
+
+    private static TimeSpan WithMargin(TimeSpan timeLeft) =>
+        Max(timeLeft - Min(ShutdownDefaults.GraceMargin, timeLeft / 4), ShutdownDefaults.ShortestDeadline);
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 

@@ -38,6 +38,7 @@ internal sealed class SignalLifetime(
         }
 
         _signals.AddRange(Listen(PosixSignal.SIGTERM), Listen(PosixSignal.SIGINT), Listen(PosixSignal.SIGQUIT));
+        AppDomain.CurrentDomain.UnhandledException += OnUnhandled;
         _started = host.ApplicationStarted.Register(logger.SignalsHandled);
     }
 
@@ -95,8 +96,15 @@ internal sealed class SignalLifetime(
         await fallback.WaitForStartAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
+    private void OnUnhandled(object sender, UnhandledExceptionEventArgs args)
+    {
+        if (args.ExceptionObject is Exception exception)
+            coordinator.ShutdownAfter(exception);
+    }
+
     private void Unlisten()
     {
+        AppDomain.CurrentDomain.UnhandledException -= OnUnhandled;
         foreach (var signal in _signals)
             signal.Dispose();
         _signals.Clear();

@@ -6,7 +6,7 @@ public static class ShutdownExitCode
     /// <summary>A clean shutdown.</summary>
     public const int Clean = 0;
 
-    /// <summary>The process could not start. Never set by the coordinator: for a <c>Main</c> that catches its start-up's failure.</summary>
+    /// <summary>The process could not start.</summary>
     public const int FailedToStart = 1;
 
     /// <summary>A shutdown in which something timed out or failed.</summary>
@@ -15,10 +15,15 @@ public static class ShutdownExitCode
     /// <summary>A shutdown that a further signal cut short.</summary>
     public const int Forced = 3;
 
-    internal static int Of(ShutdownOutcome outcome) => outcome switch
+    /// <summary>An exception that nobody has caught. The runtime ends the process, with the code it always has on Unix.</summary>
+    public const int FatalError = 134;
+
+    internal static int Of(ShutdownReasonKind reason, ShutdownOutcome outcome) => (reason, outcome) switch
     {
-        ShutdownOutcome.Clean => Clean,
-        ShutdownOutcome.Degraded => Degraded,
+        (ShutdownReasonKind.FailedStart, _) => FailedToStart,
+        (ShutdownReasonKind.FatalError, _) => FatalError,
+        (_, ShutdownOutcome.Clean) => Clean,
+        (_, ShutdownOutcome.Degraded) => Degraded,
         _ => Forced,
     };
 }

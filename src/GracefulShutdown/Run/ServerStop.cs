@@ -25,6 +25,9 @@ internal sealed class ServerStop
         get { lock (_lock) return [.. _steps]; }
     }
 
+    /// <summary>The budgets of the shutdown that is on: made anew for the time that is really left.</summary>
+    public ShutdownPlan? Plan { get; set; }
+
     public Task WhenBegun => _begun.Task;
 
     public Task WhenStopped => _stopped.Task;

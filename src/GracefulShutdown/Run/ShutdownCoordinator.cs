@@ -8,7 +8,7 @@ internal sealed class ShutdownCoordinator(
     : IShutdownCoordinator, IAsyncDisposable
 {
     private readonly Lock _lock = new();
-    private readonly ShutdownPlan _plan = ShutdownPlan.From(options.Value);
+    private readonly DateTimeOffset _createdAt = services.Time.GetUtcNow();
     private readonly IDisposable? _unreadyDelay = RegisterUnreadyDelay(services, options.Value.UnreadyDelay);
     private ShutdownRun? _run;
     private Task<ShutdownReport>? _completion;
@@ -56,19 +56,28 @@ internal sealed class ShutdownCoordinator(
         return services.SetServerShutdown(shutdown);
     }
 
-    public Task<ShutdownReport> ShutdownAsync(ShutdownReason reason)
+    public Task<ShutdownReport> ShutdownAsync(ShutdownReason reason, TimeSpan? timeLeft = null)
     {
         ArgumentNullException.ThrowIfNull(reason);
         return TaskRunner.IsInTask
             ? throw new InvalidOperationException("A task of the shutdown cannot await the shutdown: it would wait for its own end.")
-            : Begin(reason).Completion;
+            : Begin(reason, timeLeft).Completion;
+    }
+
+    /// <summary>Returns when the server has stopped or the time for that has passed: then the runtime ends the process.</summary>
+    public void ShutdownAfter(Exception fatal)
+    {
+        services.Logger.FatalErrorSeen(fatal);
+        var (_, completion) = Begin(ShutdownReason.FatalError(fatal), null);
+        var bound = ShutdownPlan.From(options.Value).WithoutDrain.Deadline;
+        completion.WaitAsync(bound, services.Time).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
     }
 
     public async Task<IDisposable> BeginServerStopAsync(ShutdownReason reason, CancellationToken forceful)
     {
         ArgumentNullException.ThrowIfNull(reason);
         var lease = services.ServerStop.Begin();
-        var (run, _) = Begin(reason);
+        var (run, _) = Begin(services.HasStarted ? reason : reason with { Kind = ShutdownReasonKind.FailedStart }, null);
 
         // After Drain the token is only the server's own affair.
         if (run.Drained.IsCompleted)
@@ -90,20 +99,22 @@ internal sealed class ShutdownCoordinator(
         if (_completion is not { } completion)
             return;
 
-        await ((Task)completion).WaitAsync(_plan.Reserve, services.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)completion).WaitAsync(ShutdownPlan.From(options.Value).Reserve, services.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         // The exception of an aborted start is on its way out of Main, where it would read as a crash.
         if (_run is { IsAbortedStart: true })
             exit.Leave();
     }
 
-    private (ShutdownRun Run, Task<ShutdownReport> Completion) Begin(ShutdownReason reason)
+    private (ShutdownRun Run, Task<ShutdownReport> Completion) Begin(ShutdownReason reason, TimeSpan? timeLeft)
     {
         lock (_lock)
         {
             if (_run is null)
             {
-                _run = new ShutdownRun(reason, _plan, services);
+                (reason, var plan) = Plan(reason, timeLeft);
+                services.ServerStop.Plan = plan;
+                _run = new ShutdownRun(reason, plan, services);
                 _completion = services.Starter.StartAsync(() => CompleteAsync(_run));
             }
 
@@ -111,11 +122,30 @@ internal sealed class ShutdownCoordinator(
         }
     }
 
+    /// <summary>The plan for the time that is really left, and what the platform says why.</summary>
+    private (ShutdownReason Reason, ShutdownPlan Plan) Plan(ShutdownReason reason, TimeSpan? timeLeft)
+    {
+        var notice = PlatformNotice.Read(options.Value.NoticePath, _createdAt, services.Time.GetUtcNow());
+        if (notice is not null)
+        {
+            var planned = options.Value.GracePeriod ?? ShutdownPlan.From(options.Value).Deadline + ShutdownDefaults.GraceMargin;
+            var left = planned - notice.Age;
+            timeLeft = timeLeft < left ? timeLeft : left;
+            if (notice.Text.Length > 0)
+                reason = reason with { Detail = $"{reason.Detail}: {notice.Text}" };
+        }
+
+        var plan = ShutdownPlan.From(options.Value, timeLeft);
+        return (reason, reason.Kind is ShutdownReasonKind.FatalError ? plan.WithoutDrain : plan);
+    }
+
     private async Task<ShutdownReport> CompleteAsync(ShutdownRun run)
     {
         var report = await run.ExecuteAsync().ConfigureAwait(false);
         await reports.WriteAsync(report).ConfigureAwait(false);
-        exit.SetCode(run.IsFailedStart ? ShutdownExitCode.FailedToStart : report.ExitCode);
+        exit.SetCode(report.ExitCode);
+        if (report.Reason.Kind is ShutdownReasonKind.FatalError)
+            return report;
 
         // Nobody else will end the process: there is no server whose end it could follow, or that end does not come.
         var stop = report.Phases[^1];

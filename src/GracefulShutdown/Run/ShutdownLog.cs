@@ -70,6 +70,12 @@ internal static partial class ShutdownLog
     private static partial void TaskStillRuns(
         this ILogger logger, LogLevel level, ShutdownPhase phase, string task, string elapsed, double share, string budget, string blocker);
 
+    [LoggerMessage(13, LogLevel.Warning, "Budgets contradict each other: {Contradiction}")]
+    public static partial void BudgetsContradict(this ILogger logger, string contradiction);
+
+    [LoggerMessage(14, LogLevel.Critical, "An exception that nobody has caught ends the process; the server is still stopped")]
+    public static partial void FatalErrorSeen(this ILogger logger, Exception exception);
+
     [LoggerMessage(10, LogLevel.Information, "Received {Signal}, number {Count} (the second forces the shutdown, the third exits at once)")]
     public static partial void SignalReceived(this ILogger logger, PosixSignal signal, int count);
 }

@@ -23,9 +23,6 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
     /// <summary>Somebody asked for the shutdown while the server was starting.</summary>
     public bool IsAbortedStart => !_hasStarted && !_stopsByItself;
 
-    /// <summary>The server takes itself down because its start has failed.</summary>
-    public bool IsFailedStart => !_hasStarted && _stopsByItself;
-
     /// <summary>Completes when the server may stop.</summary>
     public Task Drained => _drained.Task;
 
@@ -55,6 +52,8 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
         services.Logger.ShutdownBegins(reason, plan.Deadline);
         if (!_hasStarted)
             _cut.Now("the start-up had not finished");
+        else if (reason.Kind is ShutdownReasonKind.FatalError)
+            _cut.Now("after a fatal error nothing is waited for");
 
         var notify = await NotifyAsync().ConfigureAwait(false);
         var drain = await DrainAsync().ConfigureAwait(false);
@@ -105,6 +104,6 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
     private ShutdownReport Report(IReadOnlyList<PhaseReport> phases)
     {
         var outcome = ShutdownReporting.OutcomeOf(phases, _forceful.IsCancellationRequested);
-        return new(reason, outcome, ShutdownExitCode.Of(outcome), _startedAt, Elapsed, plan.Deadline, phases, Totals);
+        return new(reason, outcome, ShutdownExitCode.Of(reason.Kind, outcome), _startedAt, Elapsed, plan.Deadline, phases, Totals);
     }
 }

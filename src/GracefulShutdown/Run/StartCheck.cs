@@ -3,11 +3,20 @@ using Microsoft.Extensions.Options;
 namespace GracefulShutdown;
 
 /// <summary>What can only be checked when the host has started and all of its services have registered their tasks.</summary>
-internal sealed class StartCheck(ShutdownServices services)
+internal sealed class StartCheck(
+    ShutdownServices services, IOptions<GracefulShutdownOptions> options, IEnumerable<IBudgetCheck> budgets)
 {
+    /// <summary>
+    /// Others' time limits are told and not refused: a library may set them after us, and only a shutdown that needs all of its time
+    /// would notice.
+    /// </summary>
     /// <exception cref="OptionsValidationException">Lists everything that is wrong with the tasks' order and with those switched off.</exception>
     public void Run()
     {
+        var plan = ShutdownPlan.From(options.Value);
+        foreach (var contradiction in budgets.SelectMany(check => check.Contradictions(plan)))
+            services.Logger.BudgetsContradict(contradiction);
+
         Registrations[] phases = [services.Notifications, services.Waiters];
         List<string> errors = [.. phases.SelectMany(phase => phase.Start()), .. UnknownDisabled(phases)];
         if (errors.Count > 0)

@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Logging;
+
+namespace GracefulShutdown.Tests;
+
+public sealed class FatalErrorTests
+{
+    [Fact]
+    public async Task ShutdownAfter_AFatalError_SkipsDrainStopsTheServerAndLeavesTheEndToTheRuntime()
+    {
+        var sut = new Sut(withServer: true);
+        var notified = new Latch();
+        sut.Coordinator.RegisterNotification("n", reason => Assert.Equal(ShutdownReasonKind.FatalError, reason.Kind));
+        sut.Coordinator.RegisterNotification("m", _ => notified.Set());
+        sut.Coordinator.RegisterWaiter("w", _ => throw new InvalidOperationException("must not be called"));
+
+        sut.Coordinator.ShutdownAfter(new InvalidDataException("broken"));
+        var report = await sut.ShutdownAsync();
+
+        Assert.True(notified.IsSet);
+        Assert.Equal("FatalError (InvalidDataException: broken)", report.Reason.ToString());
+        Assert.Equal(
+            (TaskOutcome.Skipped, "not started: after a fatal error nothing is waited for", TaskOutcome.Completed),
+            (report.Task("w").Outcome, report.Task("w").Detail, report.Task("host").Outcome));
+        Assert.Equal((ShutdownExitCode.FatalError, ShutdownExitCode.FatalError), (report.ExitCode, sut.Exit.Code!.Value));
+        Assert.False(sut.Exit.Left.IsSet);
+        Assert.Contains(sut.Logger.Entries, entry => entry.Level is LogLevel.Critical);
+    }
+
+    [Fact]
+    public async Task ShutdownAfter_TheServerHangs_ReturnsWhenNotifyQuiesceAndReserveHavePassed()
+    {
+        var sut = new Sut(withServer: true);
+        sut.Server.Hangs = true;
+        var plan = ShutdownPlan.From(sut.Options);
+
+        var handler = Task.Run(() => sut.Coordinator.ShutdownAfter(new InvalidDataException("broken")));
+        await sut.Server.StopRequested.WaitAsync();
+        await sut.Time.ArmedAsync(plan.Notify + plan.Quiesce + plan.Reserve);
+        sut.Time.Advance(plan.Notify + plan.Quiesce + plan.Reserve - TimeSpan.FromTicks(1));
+        Assert.False(handler.IsCompleted);
+        sut.Time.Advance(TimeSpan.FromTicks(1));
+        await handler.WaitAsync(TimeSpan.FromSeconds(10));
+
+        Assert.False(sut.Exit.Left.IsSet);
+    }
+}
