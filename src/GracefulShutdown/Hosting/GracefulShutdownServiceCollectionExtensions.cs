@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -32,6 +33,9 @@ public static class GracefulShutdownServiceCollectionExtensions
         services.AddSingleton<IBudgetCheck, KubernetesCheck>();
 
         services.AddLogging();
+        services.AddSingleton<ConsoleFlush>();
+        services.AddSingleton<IPostConfigureOptions<ConsoleLoggerOptions>>(provider => provider.GetRequiredService<ConsoleFlush>());
+        services.AddSingleton<IOptionsChangeTokenSource<ConsoleLoggerOptions>>(provider => provider.GetRequiredService<ConsoleFlush>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(CreateExit);
         services.AddSingleton<ServerStop>();
@@ -80,6 +84,7 @@ public static class GracefulShutdownServiceCollectionExtensions
         provider.GetRequiredService<ServerStop>(),
         provider.GetService<IHostApplicationLifetime>() is null ? null : ActivatorUtilities.CreateInstance<HostServer>(provider))
     {
+        Begun = provider.GetRequiredService<ConsoleFlush>().Begin,
         Disabled = provider.GetRequiredService<IOptions<GracefulShutdownOptions>>().Value.Disabled,
     };
 

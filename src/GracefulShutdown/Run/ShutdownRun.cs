@@ -49,6 +49,7 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
 
     public async Task<ShutdownReport> ExecuteAsync()
     {
+        services.Begun();
         services.Logger.ShutdownBegins(reason, plan.Deadline);
         if (!_hasStarted)
             _cut.Now("the start-up had not finished");

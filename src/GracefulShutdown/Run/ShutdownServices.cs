@@ -17,6 +17,9 @@ internal sealed class ShutdownServices(TimeProvider time, ILogger<ShutdownCoordi
 
     public bool HasStarted => server?.HasStarted ?? true;
 
+    /// <summary>Called when the run begins, before anything is logged.</summary>
+    public Action Begun { get; init; } = () => { };
+
     public ITaskStarter Starter { get; init; } = new ThreadStarter();
 
     public Registrations Notifications { get; } = new(ShutdownPhase.Notify);
