@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace GracefulShutdown.Tests;
@@ -69,7 +70,7 @@ public sealed class HostTests
         await host.Services.GetRequiredService<IShutdownCoordinator>().ShutdownAsync(Sut.Reason);
 
         var timeout = host.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout;
-        Assert.InRange(timeout, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(30));
+        Assert.InRange(timeout, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(30) - TimeSpan.FromTicks(1));
     }
 
     [Fact]
@@ -95,6 +96,19 @@ public sealed class HostTests
         using var host = Build(_ => { }, options => options.Deadline = TimeSpan.FromSeconds(70));
 
         Assert.Equal(TimeSpan.FromSeconds(60), host.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout);
+    }
+
+    [Fact]
+    public async Task StartAsync_TheHostsTimeoutWasSetAfterUs_IsToldAndNotRefused()
+    {
+        var logger = new RecordingLogger<ShutdownCoordinator>();
+        using var host = await StartAsync(services => services
+            .AddSingleton<ILogger<ShutdownCoordinator>>(logger)
+            .PostConfigure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5)));
+
+        var warning = Assert.Single(logger.Entries, entry => entry.Id.Id == 13);
+        Assert.Equal(LogLevel.Warning, warning.Level);
+        Assert.Contains("HostOptions.ShutdownTimeout = 00:00:05", warning.Message, StringComparison.Ordinal);
     }
 
     [Fact]

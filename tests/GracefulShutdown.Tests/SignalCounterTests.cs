@@ -33,6 +33,14 @@ public sealed class SignalCounterTests
     }
 
     [Fact]
+    public void Next_UnderWatch_CtrlCTwice_AreTwoRequests()
+    {
+        var counter = new SignalCounter(_time, isUnderWatch: true);
+
+        Assert.Equal([1, 2], [Next(counter, PosixSignal.SIGINT, 0), Next(counter, PosixSignal.SIGINT, 100)]);
+    }
+
+    [Fact]
     public void Next_UnderWatch_ASigtermOfItsOwnIsARequest()
     {
         var counter = new SignalCounter(_time, isUnderWatch: true);

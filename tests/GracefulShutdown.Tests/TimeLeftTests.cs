@@ -77,10 +77,24 @@ public sealed class TimeLeftTests
     public async Task NoticePath_AFileOfAnotherTime_IsIgnored(int seconds)
     {
         var path = Path.GetTempFileName();
+        await File.WriteAllTextAsync(path, "another departure");
         var sut = new Sut(options => options.NoticePath = path);
         File.SetLastWriteTimeUtc(path, (sut.Time.GetUtcNow() + seconds * _second).UtcDateTime);
 
-        Assert.Equal(ShutdownDefaults.Deadline, (await sut.ShutdownAsync()).Deadline);
+        var report = await sut.ShutdownAsync();
+
+        Assert.Equal((ShutdownDefaults.Deadline, Sut.Reason), (report.Deadline, report.Reason));
+    }
+
+    [Fact]
+    public async Task NoticePath_ALongText_IsCut()
+    {
+        var path = Path.GetTempFileName();
+        await File.WriteAllTextAsync(path, new string('x', 201));
+        var sut = new Sut(options => options.NoticePath = path);
+        File.SetLastWriteTimeUtc(path, sut.Time.GetUtcNow().UtcDateTime);
+
+        Assert.Equal($"a test: {new string('x', 200)}", (await sut.ShutdownAsync()).Reason.Detail);
     }
 
     [Fact]
