@@ -57,6 +57,20 @@ public sealed class BlockerTests
     }
 
     [Fact]
+    public async Task Waiter_HasEnded_IsNotNamedWhileAnotherHangs()
+    {
+        var departure = new Departure();
+        departure.Coordinator.RegisterWaiter("quick", _ => Task.CompletedTask, _budget);
+        departure.Coordinator.RegisterWaiter("slow", _ => Task.CompletedTask, _budget);
+        departure.Delay("quick", TimeSpan.FromSeconds(1));
+        departure.Stall("slow");
+
+        await departure.RunAsync();
+
+        Assert.DoesNotContain(departure.Log, line => line.Contains("quick still runs", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Blockers_MoreThanTen_AreCounted()
     {
         var departure = Hanging(() => Enumerable.Range(0, 1012).Select(i => new ShutdownBlocker($"g{i}", TimeSpan.FromSeconds(i))));

@@ -17,6 +17,8 @@ public sealed class FatalErrorTests
         var report = await sut.ShutdownAsync();
 
         Assert.True(notified.IsSet);
+        var plan = ShutdownPlan.From(sut.Options);
+        Assert.Equal(plan.Notify + plan.Quiesce + plan.Reserve, report.Deadline);
         Assert.Equal("FatalError (InvalidDataException: broken)", report.Reason.ToString());
         Assert.Equal(
             (TaskOutcome.Skipped, "not started: after a fatal error nothing is waited for", TaskOutcome.Completed),
