@@ -44,6 +44,7 @@ public sealed class PropertyTests
             Assert.True(run.Report.Duration <= plan.Deadline && !(plan.Deadline > given.Budgets.Deadline), "the deadline was exceeded");
             Assert.True(notify.Duration + drain.Duration <= plan.Deadline - plan.Reserve, "the reserve was touched");
             Assert.True(stop.Budget >= plan.Reserve, "Stop had less than the reserve");
+            Assert.Equal(plan.StopBudget(notify.Duration + drain.Duration), stop.Budget);
             Assert.True(stop.Duration <= stop.Budget, "Stop outlasted its budget");
             Assert.Equal(run.Report.Duration.Ticks, run.Report.Phases.Sum(phase => phase.Duration.Ticks));
 

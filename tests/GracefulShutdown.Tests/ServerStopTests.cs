@@ -31,17 +31,16 @@ public sealed class ServerStopTests
     [Fact]
     public async Task ShutdownAsync_WithServerAndCallback_TheCallbackComesFirst()
     {
-        var sut = new Sut(withServer: true);
-        var serverAskedBefore = true;
-        sut.Coordinator.RegisterServerShutdown(_ =>
-        {
-            serverAskedBefore = sut.Server.StopRequested.IsSet;
-            return Task.CompletedTask;
-        });
+        var sut = new Sut(withServer: true, starter: new Pump());
+        var callback = new TaskCompletionSource();
+        sut.Coordinator.RegisterServerShutdown(_ => callback.Task);
 
-        await sut.ShutdownAsync();
+        var shutdown = sut.ShutdownAsync();
+        Assert.Equal(["server shutdown", "host"], sut.Coordinator.Status!.Running.Select(task => task.Name));
+        Assert.False(sut.Server.StopRequested.IsSet);
+        callback.SetResult();
+        await shutdown;
 
-        Assert.False(serverAskedBefore);
         Assert.True(sut.Server.StopRequested.IsSet);
     }
 
@@ -130,7 +129,7 @@ public sealed class ServerStopTests
         var report = sut.ShutdownAsync();
         inner.Dispose();
         inner.Dispose();
-        Assert.False(report.IsCompleted);
+        Assert.False(sut.Services.ServerStop.WhenStopped.IsCompleted);
         outer.Dispose();
 
         Assert.Equal(_hostStop, (await report).Reason);

@@ -5,13 +5,16 @@ namespace GracefulShutdown.Tests;
 /// <summary>A coordinator on a clock that stands still, with a watched exit, and a fake server where the test wants one.</summary>
 internal sealed class Sut
 {
-    public Sut(Action<GracefulShutdownOptions>? configure = null, bool withServer = false)
+    public Sut(Action<GracefulShutdownOptions>? configure = null, bool withServer = false, ITaskStarter? starter = null)
     {
         configure?.Invoke(Options);
         var options = Microsoft.Extensions.Options.Options.Create(Options);
         var stop = new ServerStop();
         Server = new FakeServer(stop);
-        Services = new ShutdownServices(Time, Logger, stop, withServer ? Server : null);
+        Services = new ShutdownServices(Time, Logger, stop, withServer ? Server : null)
+        {
+            Starter = starter ?? new ThreadStarter(),
+        };
         Coordinator = new ShutdownCoordinator(Services, Exit, new ReportWriter(options, Logger), options);
     }
 
