@@ -10,8 +10,8 @@ internal sealed class HostTimeoutCheck(IOptions<HostOptions> host) : IBudgetChec
     {
         var (actual, planned) = (host.Value.ShutdownTimeout, plan.HostTimeout(plan.Deadline));
         if (actual < planned)
-            yield return $"HostOptions.ShutdownTimeout = {actual}: a shutdown that the host's stop begins is cut off then, and the plan gives "
-                + $"it {planned}; remove the line that sets it, or set {GracefulShutdownOptions.SectionName}:Deadline to at most "
+            yield return $"HostOptions.ShutdownTimeout = {actual}: a shutdown that the host's stop begins is cut off then, and the plan "
+                + $"gives it {planned}; remove the line that sets it, or set {GracefulShutdownOptions.SectionName}:Deadline to at most "
                 + $"{actual + plan.Reserve}.";
         else if (actual > plan.Deadline)
             yield return $"HostOptions.ShutdownTimeout = {actual}: a service that hangs holds the host's stop beyond "

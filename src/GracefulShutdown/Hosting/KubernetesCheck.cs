@@ -12,9 +12,9 @@ internal sealed class KubernetesCheck(IOptions<GracefulShutdownOptions> options,
     {
         var isInPod = !string.IsNullOrEmpty(configuration?["KUBERNETES_SERVICE_HOST"]);
         if (isInPod && options.Value.GracePeriod is null && plan.Deadline >= _defaultGracePeriod)
-            yield return $"{GracefulShutdownOptions.SectionName}:Deadline = {plan.Deadline}, and the pod's grace period is not known: Kubernetes' "
-                + $"default kills the process after {_defaultGracePeriod}; set terminationGracePeriodSeconds: "
-                + $"{(plan.Deadline + ShutdownDefaults.GraceMargin).TotalSeconds:0} in the pod's spec, and the same time in its environment as "
+            yield return $"{GracefulShutdownOptions.SectionName}:Deadline = {plan.Deadline}, and the pod's grace period is not known: "
+                + $"Kubernetes' default kills the process after {_defaultGracePeriod}; set terminationGracePeriodSeconds: "
+                + $"{(plan.Deadline + ShutdownDefaults.GraceMargin).TotalSeconds:0} in the pod's spec, and the same in its environment as "
                 + $"{GracefulShutdownOptions.SectionName}__GracePeriod.";
     }
 }

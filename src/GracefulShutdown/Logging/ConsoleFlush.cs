@@ -8,7 +8,8 @@ namespace GracefulShutdown;
 /// Console loggers write from a queue, which a SIGKILL loses. From the first moment of a shutdown the queue holds one line: whoever logs
 /// waits until the line before is out.
 /// </summary>
-internal sealed class ConsoleFlush : IPostConfigureOptions<ConsoleLoggerOptions>, IOptionsChangeTokenSource<ConsoleLoggerOptions>, IDisposable
+internal sealed class ConsoleFlush
+    : IPostConfigureOptions<ConsoleLoggerOptions>, IOptionsChangeTokenSource<ConsoleLoggerOptions>, IDisposable
 {
     private readonly CancellationTokenSource _begun = new();
 

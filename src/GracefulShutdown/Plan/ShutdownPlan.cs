@@ -34,8 +34,11 @@ internal sealed record ShutdownPlan(TimeSpan Deadline, TimeSpan Notify, TimeSpan
     /// Time that Notify did not use flows on; quiesce and reserve are never touched. Nor is what a cancelled task gets to say what it
     /// was doing: it comes out of quiesce where there is one, and else out of Drain.
     /// </summary>
-    public TimeSpan DrainBudget(TimeSpan elapsed) =>
-        Max(TimeSpan.Zero, Min(DrainCap ?? TimeSpan.MaxValue, Deadline - Max(Quiesce, ShutdownDefaults.CancellationGrace) - Reserve - elapsed));
+    public TimeSpan DrainBudget(TimeSpan elapsed)
+    {
+        var left = Deadline - Max(Quiesce, ShutdownDefaults.CancellationGrace) - Reserve - elapsed;
+        return Max(TimeSpan.Zero, Min(DrainCap ?? TimeSpan.MaxValue, left));
+    }
 
     /// <summary>Stop gets what is left, and the reserve whatever happened before.</summary>
     public TimeSpan StopBudget(TimeSpan elapsed) => Max(Deadline - elapsed, Reserve);

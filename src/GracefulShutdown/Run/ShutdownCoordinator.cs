@@ -99,7 +99,8 @@ internal sealed class ShutdownCoordinator(
         if (_completion is not { } completion)
             return;
 
-        await ((Task)completion).WaitAsync(ShutdownPlan.From(options.Value).Reserve, services.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var reserve = ShutdownPlan.From(options.Value).Reserve;
+        await ((Task)completion).WaitAsync(reserve, services.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         // The exception of an aborted start is on its way out of Main, where it would read as a crash.
         if (_run is { IsAbortedStart: true })

@@ -10,7 +10,7 @@ internal sealed class StartCheck(
     /// Others' time limits are told and not refused: a library may set them after us, and only a shutdown that needs all of its time
     /// would notice.
     /// </summary>
-    /// <exception cref="OptionsValidationException">Lists everything that is wrong with the tasks' order and with those switched off.</exception>
+    /// <exception cref="OptionsValidationException">Lists everything that is wrong with the order, and with what is switched off.</exception>
     public void Run()
     {
         var plan = ShutdownPlan.From(options.Value);
