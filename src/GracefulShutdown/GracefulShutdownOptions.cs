@@ -35,7 +35,7 @@ public sealed class GracefulShutdownOptions
 
     /// <summary>
     /// How long the server's stop may wait for calls that are still outstanding before it takes its connections down.
-    /// Default: a quarter of the deadline, at most 30 seconds.
+    /// Default: a third of the deadline, at most 30 seconds.
     /// </summary>
     public TimeSpan? QuiesceTimeout { get; set; }
 

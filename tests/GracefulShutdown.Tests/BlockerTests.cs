@@ -114,7 +114,7 @@ public sealed class BlockerTests
         Assert.Equal(("Request (me)", ShutdownPhase.Drain), (status.Reason.ToString(), status.Phase));
         Assert.Equal((5, 55, 7), (status.Elapsed.TotalSeconds, status.TimeLeft.TotalSeconds, status.Totals["shipped"]));
         var orders = Assert.Single(status.Running);
-        Assert.Equal(("orders", 5, 35), (orders.Name, orders.Elapsed.TotalSeconds, orders.Budget.TotalSeconds));
+        Assert.Equal(("orders", 5, 30), (orders.Name, orders.Elapsed.TotalSeconds, orders.Budget.TotalSeconds));
         await departure.RunAsync();
         Assert.Equal((ShutdownPhase.Stop, 0), (departure.Coordinator.Status!.Phase, departure.Coordinator.Status.Running.Count));
     }

@@ -5,9 +5,9 @@ public sealed class PlanTests
     public static TheoryData<string?, string?, string?, string?, string?, string, string, string, string> Plans => new()
     {
         // grace, deadline, drain, quiesce, reserve -> deadline, quiesce, reserve, drain
-        { null, null, null, null, null, "00:01:30", "00:00:22.5", "00:00:10", "00:00:56.5" },
-        { "00:01:00", null, null, null, null, "00:00:55", "00:00:13.75", "00:00:10", "00:00:30.25" },
-        { "00:00:30", null, null, null, null, "00:00:25", "00:00:06.25", "00:00:06.25", "00:00:11.5" },
+        { null, null, null, null, null, "00:01:30", "00:00:30", "00:00:10", "00:00:49" },
+        { "00:01:00", null, null, null, null, "00:00:55", "00:00:18.3333333", "00:00:10", "00:00:25.6666667" },
+        { "00:00:30", null, null, null, null, "00:00:25", "00:00:08.3333333", "00:00:06.25", "00:00:09.4166667" },
         { "00:05:00", "00:04:00", null, null, null, "00:04:00", "00:00:30", "00:00:10", "00:03:19" },
         { null, "00:01:00", "00:00:20", "00:00:05", "00:00:15", "00:01:00", "00:00:05", "00:00:15", "00:00:20" },
     };

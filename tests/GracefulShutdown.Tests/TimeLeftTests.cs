@@ -9,12 +9,12 @@ public sealed class TimeLeftTests
     private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);
 
     [Theory]
-    [InlineData(300, 90, 1, 22.5, 10)]
-    [InlineData(95, 90, 1, 22.5, 10)]
-    [InlineData(25, 20, 1, 5, 5)]
-    [InlineData(8, 6, 0.75, 1.5, 1.5)]
-    [InlineData(0, 1, 0.125, 0.25, 0.25)]
-    [InlineData(-9, 1, 0.125, 0.25, 0.25)]
+    [InlineData(300, 90, 1, 30, 10)]
+    [InlineData(95, 90, 1, 30, 10)]
+    [InlineData(25, 20, 1, 6.6666667, 5)]
+    [InlineData(8, 6, 0.75, 2, 1.5)]
+    [InlineData(0, 1, 0.125, 0.3333333, 0.25)]
+    [InlineData(-9, 1, 0.125, 0.3333333, 0.25)]
     public void From_TimeLeft_MakesTheDefaultsAnew(double left, double deadline, double notify, double quiesce, double reserve)
     {
         var plan = ShutdownPlan.From(new GracefulShutdownOptions(), TimeSpan.FromSeconds(left));
@@ -31,7 +31,7 @@ public sealed class TimeLeftTests
 
         var plan = ShutdownPlan.From(options, 25 * _second);
 
-        Assert.Equal((8, 5, 2.5), (plan.Reserve.TotalSeconds, plan.Quiesce.TotalSeconds, plan.Notify.TotalSeconds));
+        Assert.Equal((8, 6.6666667, 2.5), (plan.Reserve.TotalSeconds, plan.Quiesce.TotalSeconds, plan.Notify.TotalSeconds));
         Assert.Equal(10, ShutdownPlan.From(Reserve(20), 25 * _second).Reserve.TotalSeconds);
 
         static GracefulShutdownOptions Reserve(int seconds) => new() { Reserve = seconds * _second };
@@ -49,7 +49,7 @@ public sealed class TimeLeftTests
         var report = await departure.RunAsync();
 
         Assert.Equal(20 * _second, report.Deadline);
-        Assert.Equal(10.5 * _second, report.Duration);
+        Assert.Equal(TimeSpan.FromSeconds(8.8333333), report.Duration);
         Assert.Equal(TaskOutcome.Completed, report.Task(Departure.ServerShutdown).Outcome);
     }
 

@@ -24,10 +24,10 @@ internal sealed class RunningCalls(TimeProvider time) : IIncomingGrainCallFilter
         }
     }
 
-    /// <summary>What the activation is doing, for a person to read; the call that has run longest.</summary>
-    public string Describe(IGrainContext activation)
+    /// <returns>The call of this activation that has run longest, and for how long; <see langword="null"/> where none runs.</returns>
+    public (string Text, TimeSpan Age)? Longest(IGrainContext activation)
     {
         var oldest = _calls.Keys.Where(call => ReferenceEquals(call.Activation, activation)).MinBy(call => call.Start);
-        return oldest is null ? "" : $" in {oldest.Interface}.{oldest.Method} for {Text.Of(time.GetElapsedTime(oldest.Start))}";
+        return oldest is null ? null : ($"{oldest.Interface}.{oldest.Method}", time.GetElapsedTime(oldest.Start));
     }
 }

@@ -4,13 +4,22 @@ using Orleans.Runtime;
 namespace GracefulShutdown;
 
 /// <summary>Says which activations are still here, and what they do, as far as that is known.</summary>
-internal sealed class HandoverBlockers(ActivationTracker activations, IServiceProvider services)
+internal sealed class HandoverBlockers(ActivationTracker activations, IServiceProvider services, TimeProvider time)
 {
+    /// <summary>There may be many, and a person reads a few.</summary>
+    private const int Most = 1000;
+
     private readonly RunningCalls? _calls = services.GetService<RunningCalls>();
 
-    /// <returns>One text for each of the first few.</returns>
-    public IEnumerable<string> Describe(int most) => activations.Snapshot().Take(most).Select(activation => Describe(activation.Key));
+    /// <param name="start">When they were asked to go: how long they have been doing what they do is only known where calls are tracked.</param>
+    public IEnumerable<ShutdownBlocker> List(long start) =>
+        activations.Snapshot().Take(Most).Select(activation => Of(activation.Key, time.GetElapsedTime(start)));
 
-    private string Describe(IGrainContext activation) =>
-        $"{activation.GrainId} ({activation.GrainInstance?.GetType().Name}){_calls?.Describe(activation)}";
+    private ShutdownBlocker Of(IGrainContext activation, TimeSpan since)
+    {
+        var type = activation.GrainInstance?.GetType().Name;
+        return _calls?.Longest(activation) is { } call
+            ? new ShutdownBlocker(activation.GrainId.ToString(), call.Age, $"{type}, in {call.Text}")
+            : new ShutdownBlocker(activation.GrainId.ToString(), since, type);
+    }
 }

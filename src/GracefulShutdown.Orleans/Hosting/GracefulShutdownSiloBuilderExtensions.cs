@@ -128,6 +128,7 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<QuiesceServiceClient>();
         services.AddSingleton<OtherSilos>();
         services.AddSingleton<GatewayQuiesce>();
+        services.AddSingleton<IBudgetCheck, ResponseTimeoutCheck>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, QuiesceLifecycleAdapter>();
     }
 

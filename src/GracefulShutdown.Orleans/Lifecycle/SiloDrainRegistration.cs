@@ -5,7 +5,7 @@ namespace GracefulShutdown;
 
 /// <summary>Registers the silo's part with the coordinator: the cordon with Notify, the handover with Drain.</summary>
 internal sealed class SiloDrainRegistration(
-    IShutdownCoordinator coordinator, ISiloDrain drain, ActivationHandover handover, HandoverBlockers blockers)
+    IShutdownCoordinator coordinator, ISiloDrain drain, ActivationHandover handover, HandoverBlockers blockers, TimeProvider time)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private const int NamedBlockers = 5;
@@ -20,6 +20,8 @@ internal sealed class SiloDrainRegistration(
 
     private async Task DrainAsync(DrainContext context)
     {
+        var start = time.GetTimestamp();
+        context.ExplainWith(() => blockers.List(start));
         await _cordon.WaitAsync(context.CancellationToken).ConfigureAwait(false);
         var result = await drain.HandOverAsync(context.CancellationToken).ConfigureAwait(false);
 
@@ -31,11 +33,12 @@ internal sealed class SiloDrainRegistration(
         context.AddTotal("abandoned", result.Abandoned);
         if (result.Remaining > 0)
             handover.TellLeaving();
+
+        // Without a cut they were given up by their types' own budgets, and the drain has failed them all the same.
         if (result.Abandoned > 0)
-            Explain(context, $"{result.Abandoned} activations had not left: {string.Join(", ", blockers.Describe(NamedBlockers))}");
+            Explain(context, $"{result.Abandoned} activations had not left: {string.Join("; ", blockers.List(start).Take(NamedBlockers))}");
     }
 
-    /// <summary>Without a cut they were given up by their types' own budgets, and the drain has failed them all the same.</summary>
     private static void Explain(DrainContext context, string text)
     {
         if (!context.CancellationToken.IsCancellationRequested)

@@ -35,7 +35,7 @@ internal sealed class GatewayQuiesce(
         if (clients.Snapshot() is not { Length: > 0 } connected)
             return (TaskOutcome.Completed, "no client is connected");
 
-        var bound = QuiesceBound.Of(ShutdownPlan.From(options.Value).Quiesce, responseTimeout, quiet);
+        var bound = QuiesceBound.Of((serverStop.Plan ?? ShutdownPlan.From(options.Value)).Quiesce, responseTimeout, quiet);
         var first = await others.WhenRepliedAsync(connected, TimeSpan.Zero, forceful).ConfigureAwait(false);
         if (first.All(silo => silo.Open is { IsConnected: true }))
             return QuiesceVerdict.Of(first, bound, time.GetElapsedTime(start), isForced: false);

@@ -6,7 +6,7 @@ internal sealed record ShutdownPlan(TimeSpan Deadline, TimeSpan Notify, TimeSpan
     /// <param name="options">The configured budgets.</param>
     /// <param name="timeLeft">
     /// What the platform still leaves until it kills the process, where it says so. If that is less than was configured, every budget
-    /// keeps its size up to a share of it: the reserve up to a half, quiesce up to a quarter, Notify up to an eighth.
+    /// keeps its size up to a share of it: the reserve up to a half, quiesce up to a third, Notify up to an eighth.
     /// </param>
     public static ShutdownPlan From(GracefulShutdownOptions options, TimeSpan? timeLeft = null)
     {
@@ -16,7 +16,7 @@ internal sealed record ShutdownPlan(TimeSpan Deadline, TimeSpan Notify, TimeSpan
             deadline,
             Fit(options.NotifyTimeout, 8),
             options.DrainTimeout,
-            options.QuiesceTimeout is { } quiesce ? Fit(quiesce, 4) : Min(deadline / 4, ShutdownDefaults.MaxQuiesceTimeout),
+            options.QuiesceTimeout is { } quiesce ? Fit(quiesce, 3) : Min(deadline / 3, ShutdownDefaults.MaxQuiesceTimeout),
             options.Reserve is { } reserve ? Fit(reserve, 2) : Min(deadline / 4, ShutdownDefaults.MaxReserve));
 
         TimeSpan Fit(TimeSpan budget, int share) => deadline < planned ? Min(budget, deadline / share) : budget;
