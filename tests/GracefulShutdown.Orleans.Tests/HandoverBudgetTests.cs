@@ -49,7 +49,7 @@ public sealed class HandoverBudgetTests
         var grains = report.Phases[1].Tasks.Single(task => task.Name == "grains");
         Assert.Equal((TaskOutcome.Failed, ShutdownOutcome.Degraded), (grains.Outcome, report.Outcome));
         Assert.Contains(stuck.GetGrainId().ToString(), grains.Detail, StringComparison.Ordinal);
-        Assert.Contains($"in {nameof(IImpatientGrain)}.{nameof(IImpatientGrain.WorkAsync)}", grains.Detail, StringComparison.Ordinal);
+        Assert.Contains($"{nameof(IImpatientGrain)}.{nameof(IImpatientGrain.WorkAsync)}", grains.Detail, StringComparison.Ordinal);
         Assert.Equal(1, report.Totals["abandoned"]);
         Assert.Equal(report.Totals["activations"], report.Totals.Where(total => total.Key != "activations").Sum(total => total.Value));
     }
