@@ -58,8 +58,13 @@ internal sealed class GracefulShutdownOptionsValidator : IValidateOptions<Gracef
             yield return $"{Key("UnreadyDelay")} = {options.UnreadyDelay}: must be at most what Drain may take, {plan.Drain}; "
                 + $"lower it, or raise {Key("Deadline")}.";
 
-        if (options.ReportPath is { Length: > 0 } path && !CanHoldFile(path))
-            yield return $"{Key("ReportPath")} = '{path}': must name a file in a directory that exists.";
+        (string Name, string? Path)[] files =
+            [(nameof(options.ReportPath), options.ReportPath), (nameof(options.TerminationMessagePath), options.TerminationMessagePath)];
+        foreach (var (setting, path) in files)
+        {
+            if (path is { Length: > 0 } && !CanHoldFile(path))
+                yield return $"{Key(setting)} = '{path}': must name a file in a directory that exists.";
+        }
     }
 
     private static bool CanHoldFile(string path) =>
