@@ -16,6 +16,8 @@ internal sealed class SiloPod(Manifest manifest, string name, string ip)
 
     public Container Migration => Spec.InitContainers.Single();
 
+    public IReadOnlyDictionary<string, string> SiloEnvironment => EnvironmentOf(Silo);
+
     /// <summary>Resolves what the container's variables refer to; a later one takes the place of an earlier one of its name.</summary>
     public IReadOnlyDictionary<string, string> EnvironmentOf(Container container)
     {
