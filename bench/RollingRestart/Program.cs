@@ -18,24 +18,28 @@ var duration = new Option<TimeSpan>("--duration") { Description = "The load befo
 var inPlace = new Option<bool>("--in-place") { Description = "A silo leaves before its successor starts, instead of after." };
 var outage = new Option<TimeSpan>("--outage") { Description = "PostgreSQL is down for this long after the first departure." };
 var logs = new Option<string?>("--logs") { Description = "Keeps what each departed silo has written and what became of each call, in this directory." };
+var manifest = new Option<string?>("--manifest") { Description = "Rolls the pods of this overlay, such as k8s/overlays/try-out, by its rules: replicas, environment, probes, grace period." };
 var json = new Option<string?>("--json") { Description = "Writes the figures to this file as well." };
 
-var command = new RootCommand("Replaces every silo of a cluster under load, and tells what its callers noticed. Exits with 1 if anything was lost.")
+var command = new RootCommand("Replaces every silo of a cluster under load, and tells what its callers noticed. Exits with 1 if anything was lost, or a pod was killed.")
 {
-    mode, silos, rounds, rate, clients, keys, seed, duration, inPlace, outage, logs, json,
+    mode, silos, rounds, rate, clients, keys, seed, duration, inPlace, outage, logs, manifest, json,
 };
 command.SetAction(async (options, cancellation) =>
 {
     var roll = new RollOptions(
         options.GetValue(silos), options.GetValue(rounds), options.GetValue(rate), options.GetValue(clients), options.GetValue(keys),
-        options.GetValue(seed), options.GetValue(duration), options.GetValue(inPlace), options.GetValue(outage), options.GetValue(logs));
+        options.GetValue(seed), options.GetValue(duration), options.GetValue(inPlace), options.GetValue(outage), options.GetValue(logs),
+        options.GetValue(manifest));
+    using var pods = roll.Manifest is null ? null : await Pods.CreateAsync(roll.Manifest, TimeProvider.System);
+    roll = pods?.Apply(roll) ?? roll;
     AnsiConsole.MarkupLineInterpolated($"seed {roll.Seed}, {roll.Silos} silos, {roll.Rounds * roll.Silos} departures {(roll.InPlace ? "in place" : "with surge")}, {roll.Rate:N0} calls/s from {roll.Clients} clients");
 
     List<Summary> summaries = [];
-    foreach (var name in Modes.Of(options.GetValue(mode)!))
+    foreach (var name in pods is null ? Modes.Of(options.GetValue(mode)!) : [Modes.Graceful])
     {
         summaries.Add(await AnsiConsole.Status().StartAsync(name, async status => Summary.Of(
-            await new RollRun(roll, name, what => status.Status($"{name}: {what}"), TimeProvider.System).ExecuteAsync(cancellation))));
+            await new RollRun(roll, name, pods, what => status.Status($"{name}: {what}"), TimeProvider.System).ExecuteAsync(cancellation))));
     }
 
     AnsiConsole.Write(SummaryTable.Draw(summaries));
@@ -43,7 +47,7 @@ command.SetAction(async (options, cancellation) =>
         await File.WriteAllTextAsync(path, JsonSerializer.Serialize(new { roll, summaries }, JsonSerializerOptions.Web), cancellation);
 
     // Stock is expected to lose: beside it, only our own shutdown is judged.
-    return summaries[0].LostAnything ? 1 : 0;
+    return summaries[0].LostAnything || summaries[0].Killed > 0 ? 1 : 0;
 });
 
 return await command.Parse(args).InvokeAsync();

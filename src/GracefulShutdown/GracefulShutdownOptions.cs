@@ -87,6 +87,12 @@ public sealed class GracefulShutdownOptions
     public string? ReportPath { get; set; }
 
     /// <summary>
+    /// Where the report's summary is written as text of at most 4,096 bytes, for a platform that shows it, such as Kubernetes'
+    /// <c>/dev/termination-log</c>. Default: nowhere.
+    /// </summary>
+    public string? TerminationMessagePath { get; set; }
+
+    /// <summary>
     /// Whether this host handles the process's signals and sets its exit code. Default, <see langword="null"/>: where the host
     /// has the console's lifetime, is the only one in the process, and the process is not a test runner's.
     /// </summary>

@@ -4,8 +4,10 @@ using Silo.Api;
 using Silo.Configuration;
 using Silo.Database;
 using Silo.Health;
+using Silo.Kubernetes;
 using Silo.Shutdown;
 using Silo.Startup;
+using Silo.Systemd;
 
 try
 {
@@ -28,6 +30,9 @@ try
     builder.Services.AddBankApi();
     builder.Services.AddSiloHealth(departure);
     builder.Services.AddHostedService<PortCheck>();
+    // Before the silo, to stop after it.
+    if (departure == Departure.Graceful)
+        builder.Services.AddSystemdNotifications();
     builder.UseOrleans(silo =>
     {
         if (departure == Departure.Graceful)
@@ -36,7 +41,7 @@ try
             silo.UseEmbeddedStore();
         else
             silo.UseClusterStore(database, directory);
-        silo.UseSiloSettings();
+        silo.UseSiloSettings().UseDeletionCost();
     });
 
     await using var app = builder.Build();

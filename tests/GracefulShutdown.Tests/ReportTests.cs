@@ -46,6 +46,41 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task TerminationMessagePath_Set_HoldsTheSummaryAndWhatTasksRemarked()
+    {
+        var path = Path.GetTempFileName();
+        var sut = new Sut(options => options.TerminationMessagePath = path);
+        sut.Coordinator.RegisterWaiter("orders", context =>
+        {
+            context.Detail = "all shipped";
+            return Task.CompletedTask;
+        });
+
+        await sut.ShutdownAsync();
+
+        Assert.Equal(
+            "Shutdown clean, exit code 0: Request (a test), 0 ms of 90.0 s: notify 0 ms, drain 0 ms, stop 0 ms\n"
+                + "Drain: orders completed after 0 ms: all shipped",
+            await File.ReadAllTextAsync(path));
+    }
+
+    [Fact]
+    public void TerminationMessage_TooLong_KeepsItsBeginningInWholeCharacters()
+    {
+        var report = new ShutdownReport(
+            ShutdownReason.Signal("SIGTERM"), ShutdownOutcome.Clean, 0, DateTimeOffset.UnixEpoch, TimeSpan.Zero, TimeSpan.FromSeconds(90),
+            [new PhaseReport(ShutdownPhase.Drain, TimeSpan.Zero, TimeSpan.Zero,
+                [new TaskReport("grains", TaskOutcome.Completed, TimeSpan.Zero, string.Concat(Enumerable.Repeat("𝄞", 2000)))])],
+            new Dictionary<string, long>());
+
+        var message = TerminationMessage.Of(report);
+
+        Assert.StartsWith("Shutdown clean", message, StringComparison.Ordinal);
+        Assert.EndsWith("𝄞…", message, StringComparison.Ordinal);
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(message), TerminationMessage.MaxBytes - 4, TerminationMessage.MaxBytes);
+    }
+
+    [Fact]
     public async Task Log_CleanShutdown_SaysThreePhasesAndOneSummary()
     {
         var sut = new Sut();

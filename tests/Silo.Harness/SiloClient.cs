@@ -11,13 +11,14 @@ namespace Silo.Tests;
 /// <summary>An Orleans client of one silo process, or of a cluster of them.</summary>
 internal sealed class SiloClient : IAsyncDisposable
 {
-    // The silo application's own defaults.
-    private const string ServiceId = "bank";
-    private const string ClusterId = "dev";
-
     private readonly IHost _host;
 
     private SiloClient(IHost host) => _host = host;
+
+    /// <summary>The silo application's own setting, or its own default.</summary>
+    public static string ServiceId { get; } = Environment.GetEnvironmentVariable("Silo__ServiceId") ?? "bank";
+
+    public static string ClusterId { get; } = Environment.GetEnvironmentVariable("Silo__ClusterId") ?? "dev";
 
     /// <summary>Connects to a silo on its own, or to one of a cluster as the only gateway that is known.</summary>
     public static Task<SiloClient> ConnectAsync(SiloProcess silo, Action<IClientBuilder>? configure = null) => ConnectAsync(client =>

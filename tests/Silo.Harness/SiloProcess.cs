@@ -69,14 +69,17 @@ internal sealed class SiloProcess : IAsyncDisposable
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 
-        return new SiloProcess(start)
-        {
-            Url = new($"http://127.0.0.1:{http}"),
-            SiloPort = silo,
-            GatewayPort = gateway,
-            ReportPath = reportPath,
-        };
+        return Start(start, http, silo, gateway, reportPath);
     }
+
+    /// <summary>Starts the silo as somebody else would, such as the kubelet.</summary>
+    public static SiloProcess Start(ProcessStartInfo start, int http, int silo, int gateway, string reportPath) => new(start)
+    {
+        Url = new($"http://127.0.0.1:{http}"),
+        SiloPort = silo,
+        GatewayPort = gateway,
+        ReportPath = reportPath,
+    };
 
     public static async Task<SiloProcess> StartedAsync(string directory, params (string Name, string Value)[] environment)
     {
@@ -115,6 +118,15 @@ internal sealed class SiloProcess : IAsyncDisposable
         await _process.WaitForExitAsync().WaitAsync(patience ?? _patience);
         return _process.ExitCode;
     }
+
+    /// <summary>Waits as long as the caller does.</summary>
+    public async Task<int> ExitedAsync(CancellationToken cancellation)
+    {
+        await _process.WaitForExitAsync(cancellation);
+        return _process.ExitCode;
+    }
+
+    public bool HasExited => _process.HasExited;
 
     public JsonElement Report() => JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(ReportPath));
 

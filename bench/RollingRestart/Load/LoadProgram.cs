@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Silo.Tests;
 
 namespace RollingRestart;
 
@@ -36,7 +37,7 @@ internal static class LoadProgram
         builder.UseOrleansClient(client =>
         {
             client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", load.ConnectionString));
-            client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = ("dev", "bank"));
+            client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (SiloClient.ClusterId, SiloClient.ServiceId));
             // A roll replaces every gateway within the minute that is the default; either mode would run out of them.
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
             if (load.IsGraceful)

@@ -10,4 +10,7 @@ internal sealed record RollResult(
     Verification Verification);
 
 /// <summary>How one silo left.</summary>
-internal sealed record Departure(TimeSpan Exit, int ExitCode);
+/// <param name="Exit">From SIGTERM to the end of the process.</param>
+/// <param name="ExitCode">The process's exit code.</param>
+/// <param name="IsKilled">Whether its grace period was over before.</param>
+internal sealed record Departure(TimeSpan Exit, int ExitCode, bool IsKilled);

@@ -16,6 +16,7 @@ internal sealed record Summary(
     Latencies Outside,
     IReadOnlyList<double> ExitSeconds,
     IReadOnlyList<int> ExitCodes,
+    int Killed,
     IReadOnlyDictionary<string, int> MembershipRows)
 {
     public bool LostAnything => Lost > 0 || Doubled > 0 || MoneyMissing != 0;
@@ -38,6 +39,7 @@ internal sealed record Summary(
             Latencies.Of(result.Calls.Where(call => !result.Windows.Any(window => window.Holds(call)))),
             [.. result.Departures.Select(departure => departure.Exit.TotalSeconds)],
             [.. result.Departures.Select(departure => departure.ExitCode)],
+            result.Departures.Count(departure => departure.IsKilled),
             result.MembershipRows);
     }
 

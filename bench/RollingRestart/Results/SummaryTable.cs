@@ -28,6 +28,7 @@ internal static class SummaryTable
         Row("exit s, median", summary => summary.ExitSeconds.Order().ElementAt(summary.ExitSeconds.Count / 2));
         Row("exit s, max", summary => summary.ExitSeconds.Max());
         Words("exit codes", summary => Counts(summary.ExitCodes.CountBy(code => $"{code}").ToDictionary()));
+        Row("killed at the end of the grace period", summary => summary.Killed);
         Words("membership rows", summary => Counts(summary.MembershipRows));
         return table;
 

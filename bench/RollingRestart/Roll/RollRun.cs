@@ -3,7 +3,7 @@ using Silo.Tests;
 namespace RollingRestart;
 
 /// <summary>One mode from an empty database to the verdict of storage.</summary>
-internal sealed class RollRun(RollOptions options, string mode, Action<string> progress, TimeProvider time)
+internal sealed class RollRun(RollOptions options, string mode, Pods? pods, Action<string> progress, TimeProvider time)
 {
     private static readonly TimeSpan _settling = TimeSpan.FromSeconds(100);
 
@@ -12,8 +12,8 @@ internal sealed class RollRun(RollOptions options, string mode, Action<string> p
         using var directory = new TempDirectory();
         progress("starting PostgreSQL");
         await using var server = await ThrowAwayPostgres.StartNewAsync();
-        var database = await server.CreateDatabaseAsync();
-        await using var members = new Members(directory.Path, database, mode, options.Logs, time);
+        var database = await (pods is null ? server.CreateDatabaseAsync() : server.CreateEmptyDatabaseAsync());
+        await using var members = new Members(directory.Path, database, mode, options.Logs, pods, time);
         for (var i = 0; i < options.Silos; i++)
         {
             progress($"starting silo {i + 1} of {options.Silos}");
@@ -79,6 +79,7 @@ internal sealed class RollRun(RollOptions options, string mode, Action<string> p
 
     private async Task RollAsync(ThrowAwayPostgres server, Members members, CancellationToken cancellation)
     {
+        List<Task> departures = [];
         for (var departure = 1; departure <= options.Rounds * options.Silos; departure++)
         {
             var name = $"departure {departure} of {options.Rounds * options.Silos}";
@@ -90,13 +91,22 @@ internal sealed class RollRun(RollOptions options, string mode, Action<string> p
             }
 
             progress($"{name}: SIGTERM");
-            await members.LeaveAsync();
+            var leaving = members.LeaveAsync();
+            departures.Add(leaving);
+            // A pod that is being deleted does not count as a replica: Kubernetes starts the next one meanwhile.
+            if (pods is null)
+                await leaving;
             if (options.InPlace)
                 await members.JoinAsync();
             if (departure == 1 && options.Outage > TimeSpan.Zero)
                 await OutageAsync(server, cancellation);
-            await PauseAsync($"{name}: the silo has left", cancellation);
+            if (pods is null)
+                await PauseAsync($"{name}: the silo has left", cancellation);
         }
+
+        await Task.WhenAll(departures);
+        if (pods is not null)
+            await PauseAsync("all have left", cancellation);
     }
 
     private async Task OutageAsync(ThrowAwayPostgres server, CancellationToken cancellation)

@@ -64,8 +64,13 @@ internal sealed class GracefulShutdownOptionsValidator : IValidateOptions<Gracef
                     + $"lower it, or raise {Key("Deadline")} to {plan.Deadline + options.UnreadyDelay - plan.Drain}.";
         }
 
-        if (options.ReportPath is { Length: > 0 } path && !CanHoldFile(path))
-            yield return $"{Key("ReportPath")} = '{path}': must name a file in a directory that exists.";
+        (string Name, string? Path)[] files =
+            [(nameof(options.ReportPath), options.ReportPath), (nameof(options.TerminationMessagePath), options.TerminationMessagePath)];
+        foreach (var (setting, path) in files)
+        {
+            if (path is { Length: > 0 } && !CanHoldFile(path))
+                yield return $"{Key(setting)} = '{path}': must name a file in a directory that exists.";
+        }
     }
 
     private static TimeSpan Sum(ShutdownPlan plan) => plan.Notify + (plan.DrainCap ?? TimeSpan.Zero) + plan.Quiesce + plan.Reserve;

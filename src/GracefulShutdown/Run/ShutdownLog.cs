@@ -60,8 +60,8 @@ internal static partial class ShutdownLog
     [LoggerMessage(8, LogLevel.Warning, "Shutdown {Outcome}: {Summary}")]
     private static partial void ShutdownEndedBadly(this ILogger logger, ShutdownOutcome outcome, string summary);
 
-    [LoggerMessage(9, LogLevel.Warning, "The shutdown report could not be written to {Path}: {Error}; name another file in ReportPath")]
-    public static partial void ReportNotWritten(this ILogger logger, string path, string error);
+    [LoggerMessage(9, LogLevel.Warning, "The shutdown report could not be written to {Path}: {Error}; name another file in {Setting}")]
+    public static partial void ReportNotWritten(this ILogger logger, string path, string error, string setting);
 
     [LoggerMessage(11, LogLevel.Information, "Started. SIGTERM or Ctrl+C shuts down gracefully")]
     public static partial void SignalsHandled(this ILogger logger);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Silo.Configuration;
 
 namespace Silo.Api;
 
@@ -7,7 +8,7 @@ internal static class IndexEndpoint
     public static void MapIndex(this IEndpointRouteBuilder routes) => routes.MapGet("/", List);
 
     private static Ok<ApiIndex> List(EndpointDataSource endpoints) =>
-        TypedResults.Ok(new ApiIndex("bank", [.. endpoints.Endpoints.Select(Describe)]));
+        TypedResults.Ok(new ApiIndex("bank", SiloVersion.Current, [.. endpoints.Endpoints.Select(Describe)]));
 
     private static string Describe(Endpoint endpoint)
     {
@@ -17,4 +18,4 @@ internal static class IndexEndpoint
     }
 }
 
-internal sealed record ApiIndex(string Service, IReadOnlyList<string> Endpoints);
+internal sealed record ApiIndex(string Service, string Version, IReadOnlyList<string> Endpoints);

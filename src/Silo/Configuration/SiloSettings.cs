@@ -15,9 +15,15 @@ internal sealed class SiloSettings
     [Required(ErrorMessage = "must be the path of a file")]
     public string DataPath { get; set; } = "data/bank.db";
 
+    /// <summary>What the silo is called in the membership and in logs, such as the name of its pod. Drawn where it is left out.</summary>
+    public string? Name { get; set; }
+
     /// <summary>The address other silos and clients are told, and the one that is listened on.</summary>
     [Required(ErrorMessage = IPRule)]
     public string AdvertisedIP { get; set; } = "127.0.0.1";
+
+    /// <summary>To listen on all addresses of the machine, and not only on the one that is told.</summary>
+    public bool ListenOnAllAddresses { get; set; }
 
     /// <summary>Where silos talk to each other.</summary>
     [Range(1, 65535, ErrorMessage = PortRule)]
@@ -46,4 +52,13 @@ internal sealed class SiloSettings
     /// <summary>How a cluster's silos find their grains. The same for all, but while they are rolled from one to the other.</summary>
     [EnumDataType(typeof(DirectoryKind), ErrorMessage = "must be Distributed or Local")]
     public DirectoryKind GrainDirectory { get; set; }
+
+    /// <summary>The Kubernetes namespace that the silo's pod is in.</summary>
+    public string? Namespace { get; set; }
+
+    /// <summary>
+    /// How often the pod is told what it would cost to delete it (<c>controller.kubernetes.io/pod-deletion-cost</c>). Zero: never.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00", ErrorMessage = "must be a time from 00:00:00 to 01:00:00")]
+    public TimeSpan DeletionCostInterval { get; set; }
 }

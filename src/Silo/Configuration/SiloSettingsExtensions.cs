@@ -1,7 +1,9 @@
 using System.Net;
+using System.Net.Sockets;
 using Bank;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
+using Orleans.Runtime.MembershipService.SiloMetadata;
 
 namespace Silo.Configuration;
 
@@ -29,7 +31,15 @@ internal static class SiloSettingsExtensions
             options.AdvertisedIPAddress = IPAddress.Parse(settings.Value.AdvertisedIP);
             options.SiloPort = settings.Value.SiloPort;
             options.GatewayPort = settings.Value.GatewayPort;
+            var listened = settings.Value.ListenOnAllAddresses ? AnyOf(options.AdvertisedIPAddress) : options.AdvertisedIPAddress;
+            options.SiloListeningEndpoint = new IPEndPoint(listened, options.SiloPort);
+            options.GatewayListeningEndpoint = new IPEndPoint(listened, options.GatewayPort);
         });
-        return silo;
+        silo.Services.AddOptions<SiloOptions>().Configure<IOptions<SiloSettings>>((options, settings) =>
+            options.SiloName = settings.Value.Name is { Length: > 0 } name ? name : options.SiloName);
+        return silo.UseSiloMetadata(new Dictionary<string, string> { [SiloVersion.MetadataKey] = SiloVersion.Current });
     }
+
+    private static IPAddress AnyOf(IPAddress address) =>
+        address.AddressFamily is AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any;
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -12,25 +13,24 @@ internal sealed class PortCheck(IOptions<EndpointOptions> endpoints) : IHostedSe
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        Check(nameof(SiloSettings.SiloPort), endpoints.Value.SiloPort);
-        Check(nameof(SiloSettings.GatewayPort), endpoints.Value.GatewayPort);
+        Check(nameof(SiloSettings.SiloPort), endpoints.Value.SiloListeningEndpoint);
+        Check(nameof(SiloSettings.GatewayPort), endpoints.Value.GatewayListeningEndpoint);
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private void Check(string setting, int port)
+    private static void Check(string setting, IPEndPoint endpoint)
     {
-        var address = endpoints.Value.AdvertisedIPAddress;
         try
         {
-            using var listener = new TcpListener(address, port);
+            using var listener = new TcpListener(endpoint);
             listener.Start();
         }
         catch (SocketException exception) when (
             exception.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AddressNotAvailable or SocketError.AccessDenied)
         {
-            throw new PortException(address, setting, port, exception);
+            throw new PortException(endpoint, setting, exception);
         }
     }
 }

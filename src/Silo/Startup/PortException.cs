@@ -4,6 +4,6 @@ using Silo.Configuration;
 
 namespace Silo.Startup;
 
-internal sealed class PortException(IPAddress address, string setting, int port, SocketException inner)
-    : IOException($"Nothing can listen on {new IPEndPoint(address, port)}: {inner.Message}. Another port is set by "
+internal sealed class PortException(IPEndPoint endpoint, string setting, SocketException inner)
+    : IOException($"Nothing can listen on {endpoint}: {inner.Message}. Another port is set by "
         + $"{SiloSettings.SectionName}:{setting}, another address by {SiloSettings.SectionName}:{nameof(SiloSettings.AdvertisedIP)}.", inner);

@@ -1,0 +1,57 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Silo.Configuration;
+using Silo.Shutdown;
+
+namespace Silo.Kubernetes;
+
+/// <summary>
+/// Tells Kubernetes now and then what it would cost to delete this silo's pod: the number of its activations. Where there are to be
+/// fewer pods, the cheapest go first.
+/// </summary>
+internal sealed partial class DeletionCost(
+    KubernetesApi api, ActivationCount activations, IOptions<SiloSettings> settings, TimeProvider time, ILogger<DeletionCost> logger)
+    : BackgroundService
+{
+    public const string Annotation = "controller.kubernetes.io/pod-deletion-cost";
+
+    private int? _told;
+    private bool _isFailing;
+
+    /// <summary>Every word is a write in the cluster's own database, and only the order of the silos matters.</summary>
+    public static bool IsNews(int? told, int current) => told is not { } before || Math.Abs(current - before) > before / 10;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var clock = new PeriodicTimer(settings.Value.DeletionCostInterval, time);
+        do
+        {
+            var current = activations.Current;
+            if (IsNews(_told, current))
+                await TellAsync(current, stoppingToken);
+        }
+        while (await clock.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task TellAsync(int current, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (podNamespace, pod) = (settings.Value.Namespace!, settings.Value.Name!);
+            await api.AnnotatePodAsync(podNamespace, pod, Annotation, current.ToString(CultureInfo.InvariantCulture), cancellationToken);
+            (_told, _isFailing) = (current, false);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException or UnauthorizedAccessException
+            or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            // It is tried again with the next tick, and said once: a silo is no worse for it.
+            if (!_isFailing)
+                LogNotTold(logger, Annotation, exception.Message);
+            _isFailing = true;
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Warning,
+        "The pod's annotation {Annotation} could not be written: {Error}. Its service account needs a role that may patch pods.")]
+    private static partial void LogNotTold(ILogger logger, string annotation, string error);
+}

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Silo.Configuration;
+using Silo.Kubernetes;
+using Silo.Shutdown;
+
+namespace Silo.Tests.Kubernetes;
+
+public sealed class DeletionCostTests
+{
+    [Theory]
+    [InlineData(null, 0, true)]
+    [InlineData(0, 0, false)]
+    [InlineData(0, 1, true)]
+    [InlineData(1000, 1100, false)]
+    [InlineData(1000, 1101, true)]
+    [InlineData(1000, 899, true)]
+    public void IsNews_OfACount_IsWhatMayChangeTheOrder(int? told, int current, bool expected) =>
+        Assert.Equal(expected, DeletionCost.IsNews(told, current));
+
+    [Fact]
+    public async Task Execute_EachChange_PatchesTheOwnPodsAnnotation()
+    {
+        await using var server = await FakeApiServer.StartNewAsync();
+        var activations = new ActivationCount();
+        using var api = new KubernetesApi(server.Url, server.Access);
+        using var cost = Create(api, activations);
+
+        await cost.StartAsync(CancellationToken.None);
+        var first = await server.NextAsync();
+        activations.OnAdded(null!);
+        var second = await server.NextAsync();
+        await cost.StopAsync(CancellationToken.None);
+
+        Assert.Equal(
+            "PATCH /api/v1/namespaces/bank/pods/silo-1\n"
+                + $"Bearer {FakeApiServer.Token}\n"
+                + "application/merge-patch+json\n"
+                + """{"metadata":{"annotations":{"controller.kubernetes.io/pod-deletion-cost":"0"}}}""",
+            first);
+        Assert.Contains("""pod-deletion-cost":"1"}""", second, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Execute_RefusedByTheServer_TriesAgain()
+    {
+        await using var server = await FakeApiServer.StartNewAsync();
+        server.Status = StatusCodes.Status403Forbidden;
+        using var api = new KubernetesApi(server.Url, server.Access);
+        using var cost = Create(api, new ActivationCount());
+
+        await cost.StartAsync(CancellationToken.None);
+        await server.NextAsync();
+        await server.NextAsync();
+        await cost.StopAsync(CancellationToken.None);
+
+        Assert.False(cost.ExecuteTask!.IsFaulted);
+    }
+
+    [Fact]
+    public async Task AnnotatePod_ServerOfAnotherAuthority_IsNotTold()
+    {
+        await using var server = await FakeApiServer.StartNewAsync();
+        await using var other = await FakeApiServer.StartNewAsync();
+        using var api = new KubernetesApi(server.Url, other.Access);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            api.AnnotatePodAsync("bank", "silo-1", DeletionCost.Annotation, "1", CancellationToken.None));
+    }
+
+    private static DeletionCost Create(KubernetesApi api, ActivationCount activations)
+    {
+        var settings = new SiloSettings { Name = "silo-1", Namespace = "bank", DeletionCostInterval = TimeSpan.FromMilliseconds(20) };
+        return new(api, activations, Options.Create(settings), TimeProvider.System, NullLogger<DeletionCost>.Instance);
+    }
+}

@@ -1,0 +1,117 @@
+using GracefulShutdown;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Silo.Configuration;
+using Silo.Database;
+
+namespace Silo.Tests.Kubernetes;
+
+/// <summary>What a pod is told, and what Kubernetes does with it, fit together.</summary>
+public sealed class ShutdownTests
+{
+    [KubectlTheory]
+    [ClassData(typeof(Overlays))]
+    public async Task GracePeriod_OfThePod_HoldsTheDeadlineAndThatThePhases(string overlay)
+    {
+        var pod = await PodAsync(overlay);
+        using var services = Services(pod);
+        var options = services.GetRequiredService<IOptions<GracefulShutdownOptions>>().Value;
+        var plan = ShutdownPlan.From(options);
+        var grace = TimeSpan.FromSeconds(pod.Spec.TerminationGracePeriodSeconds);
+
+        Assert.Equal(grace, options.GracePeriod);
+        Assert.True(grace > plan.Deadline);
+        Assert.True(plan.Deadline >= plan.Notify + plan.Drain + plan.Quiesce + plan.Reserve);
+        Assert.True(plan.Drain >= 2 * options.UnreadyDelay, $"Drain has {plan.Drain}.");
+    }
+
+    [KubectlTheory]
+    [ClassData(typeof(Overlays))]
+    public async Task UnreadyDelay_OfTheSilo_IsLongerThanReadinessTakesToFail(string overlay)
+    {
+        var pod = await PodAsync(overlay);
+        using var services = Services(pod);
+        var readiness = pod.Silo.ReadinessProbe!;
+
+        Assert.True(services.GetRequiredService<IOptions<GracefulShutdownOptions>>().Value.UnreadyDelay
+            > TimeSpan.FromSeconds(readiness.PeriodSeconds * readiness.FailureThreshold));
+    }
+
+    [KubectlTheory]
+    [ClassData(typeof(Overlays))]
+    public async Task StartupProbe_OfTheSilo_OutlastsTheWaitForTheDatabase(string overlay)
+    {
+        var pod = await PodAsync(overlay);
+        using var services = Services(pod);
+        var startup = pod.Silo.StartupProbe!;
+
+        Assert.True(services.GetRequiredService<IOptions<SiloSettings>>().Value.DatabaseTimeout
+            < TimeSpan.FromSeconds(startup.PeriodSeconds * startup.FailureThreshold));
+    }
+
+    [KubectlTheory]
+    [ClassData(typeof(Overlays))]
+    public async Task Environment_OfBothContainers_IsReadByTheApplicationAndValid(string overlay)
+    {
+        string[] known =
+        [
+            "ASPNETCORE_URLS",
+            "ConnectionStrings__Cluster",
+            .. Names<SiloSettings>(SiloSettings.SectionName),
+            .. Names<GracefulShutdownOptions>(GracefulShutdownOptions.SectionName),
+        ];
+        var pod = await PodAsync(overlay);
+
+        Assert.All(pod.EnvironmentOf(pod.Silo).Concat(pod.EnvironmentOf(pod.Migration)), variable => Assert.Contains(variable.Key, known));
+        using var services = Services(pod);
+        var settings = services.GetRequiredService<IOptions<SiloSettings>>().Value;
+        Assert.Equal(("silo-1", "10.1.2.3", Departure.Graceful), (settings.Name, settings.AdvertisedIP, settings.Departure));
+        Assert.NotNull(ClusterDatabase.Find(services.GetRequiredService<IConfiguration>()));
+        Assert.True(CommandLine.Parse(pod.Migration.Args).Migrate);
+    }
+
+    [KubectlTheory]
+    [ClassData(typeof(Overlays))]
+    public async Task TerminationMessage_OfTheSilo_IsWhereKubernetesLooksForIt(string overlay)
+    {
+        var pod = await PodAsync(overlay);
+
+        Assert.Equal(pod.Silo.TerminationMessagePath, pod.EnvironmentOf(pod.Silo)["GracefulShutdown__TerminationMessagePath"]);
+        Assert.Equal("FallbackToLogsOnError", pod.Silo.TerminationMessagePolicy);
+    }
+
+    [KubectlTheory]
+    [ClassData(typeof(Overlays))]
+    public async Task Roll_AndEviction_TakeOneSiloAtATimeAndAlwaysOne(string overlay)
+    {
+        var manifest = await Overlays.RenderAsync(overlay);
+        var roll = manifest.Silo.Spec.Strategy.RollingUpdate;
+
+        Assert.Equal(("RollingUpdate", 1, 0), (manifest.Silo.Spec.Strategy.Type, roll.MaxSurge.Number, roll.MaxUnavailable.Number));
+        Assert.True(manifest.Silo.Spec.MinReadySeconds > 0);
+        // More than none: the drain of a node would never end.
+        Assert.Equal(1, manifest.One<PodDisruptionBudget>("silo").Spec.MaxUnavailable?.Number);
+        Assert.All(manifest.All<HorizontalPodAutoscaler>().SelectMany(scaler => scaler.Spec.Behavior.ScaleDown!.Policies), policy =>
+            Assert.True(policy.Value == 1 && policy.PeriodSeconds > manifest.Silo.Spec.Template.Spec.TerminationGracePeriodSeconds));
+    }
+
+    private static async Task<SiloPod> PodAsync(string overlay) => new(await Overlays.RenderAsync(overlay), "silo-1", "10.1.2.3");
+
+    /// <summary>Reads the pod's environment the way the silo does, so that a value it would refuse fails here.</summary>
+    private static ServiceProvider Services(SiloPod pod)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(pod.EnvironmentOf(pod.Silo).Select(variable => KeyValuePair.Create(
+                variable.Key.Replace("__", ":", StringComparison.Ordinal), (string?)variable.Value)))
+            .Build();
+        return new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddSiloSettings()
+            .AddGracefulShutdown()
+            .BuildServiceProvider();
+    }
+
+    private static IEnumerable<string> Names<T>(string section) =>
+        typeof(T).GetProperties().Select(property => $"{section}__{property.Name}");
+}
