@@ -65,7 +65,7 @@ public sealed class SignalTests : IDisposable
     [Fact]
     public async Task A_second_signal_forces_the_shutdown()
     {
-        await using var silo = await SiloProcess.StartedAsync(_directory.Path, ("GracefulShutdown__UnreadyDelay", "00:00:50"));
+        await using var silo = await SiloProcess.StartedAsync(_directory.Path, ("GracefulShutdown__UnreadyDelay", "00:00:40"));
 
         silo.Signal(SiloProcess.SigTerm);
         await silo.WroteAsync("Phase 2 of 3");
@@ -79,7 +79,7 @@ public sealed class SignalTests : IDisposable
     [Fact]
     public async Task A_third_signal_exits_at_once()
     {
-        await using var silo = await SiloProcess.StartedAsync(_directory.Path, ("GracefulShutdown__UnreadyDelay", "00:00:50"));
+        await using var silo = await SiloProcess.StartedAsync(_directory.Path, ("GracefulShutdown__UnreadyDelay", "00:00:40"));
 
         silo.Signal(SiloProcess.SigTerm);
         await silo.WroteAsync("Phase 2 of 3");
@@ -105,7 +105,7 @@ public sealed class SignalTests : IDisposable
     [Fact]
     public async Task While_it_drains_the_silo_is_unready_and_alive_and_serves()
     {
-        await using var silo = await SiloProcess.StartedAsync(_directory.Path, ("GracefulShutdown__UnreadyDelay", "00:00:50"));
+        await using var silo = await SiloProcess.StartedAsync(_directory.Path, ("GracefulShutdown__UnreadyDelay", "00:00:40"));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync("/healthz/ready"));
 
         silo.Signal(SiloProcess.SigTerm);
