@@ -18,16 +18,18 @@ internal sealed class Members(string directory, string connectionString, string 
 
     public async Task JoinAsync()
     {
+        var from = time.GetUtcNow();
         _silos.Add(pods is null
             ? Member.Of(await SiloProcess.MemberStartedAsync(
                 directory, connectionString, ("Silo__Departure", mode == Modes.Stock ? "Stock" : "Graceful")))
             : Member.Of(await pods.StartAsync(connectionString, CancellationToken.None)));
         // Where pods are rolled, one leaves while the next one joins.
-        lock (_lock) Windows.Add(new Window(WindowKind.Start, time.GetUtcNow(), time.GetUtcNow() + _afterStart));
+        lock (_lock) Windows.Add(new Window(WindowKind.Start, from, time.GetUtcNow() + _afterStart));
     }
 
     /// <summary>Tells the oldest silo to go, and waits for its end.</summary>
-    public async Task LeaveAsync()
+    /// <param name="isFollowed">Whether its successor starts at once: what callers notice after the end is then that one's start.</param>
+    public async Task LeaveAsync(bool isFollowed)
     {
         var silo = _silos[0];
         _silos.RemoveAt(0);
@@ -36,7 +38,7 @@ internal sealed class Members(string directory, string connectionString, string 
         lock (_lock)
         {
             Departures.Add(new Departure(time.GetElapsedTime(start), exitCode, isKilled));
-            Windows.Add(new Window(WindowKind.Departure, from, time.GetUtcNow() + _afterExit));
+            Windows.Add(new Window(WindowKind.Departure, from, time.GetUtcNow() + (isFollowed ? TimeSpan.Zero : _afterExit)));
         }
 
         if (logs is not null)

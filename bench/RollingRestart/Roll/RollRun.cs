@@ -91,7 +91,7 @@ internal sealed class RollRun(RollOptions options, string mode, Pods? pods, Acti
             }
 
             progress($"{name}: SIGTERM");
-            var leaving = members.LeaveAsync();
+            var leaving = members.LeaveAsync(isFollowed: options.InPlace);
             departures.Add(leaving);
             // A pod that is being deleted does not count as a replica: Kubernetes starts the next one meanwhile.
             if (pods is null)

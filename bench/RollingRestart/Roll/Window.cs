@@ -9,10 +9,10 @@ internal sealed record Window(WindowKind Kind, DateTimeOffset From, DateTimeOffs
 
 internal enum WindowKind
 {
-    /// <summary>From SIGTERM to the end of the process, and two seconds more.</summary>
+    /// <summary>From SIGTERM to the end of the process, and two seconds more where its successor does not start then.</summary>
     Departure,
 
-    /// <summary>The five seconds after a silo has started.</summary>
+    /// <summary>From the launch of a silo until five seconds after it has started.</summary>
     Start,
 
     /// <summary>The first seconds of the load, in which every grain is created and the code is compiled.</summary>

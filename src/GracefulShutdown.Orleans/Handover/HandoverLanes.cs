@@ -5,6 +5,8 @@ namespace GracefulShutdown;
 /// <summary>Carries out one pass, in three lanes side by side, so that a slow storage holds up only what is written to it.</summary>
 internal sealed class HandoverLanes(ActivationMove move, TimeProvider time)
 {
+    private const int Ramp = 4;
+
     /// <summary>One that has not left by now is in a turn: it goes when that ends, and meanwhile the next may start.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(250);
 
@@ -19,13 +21,24 @@ internal sealed class HandoverLanes(ActivationMove move, TimeProvider time)
         IEnumerable<HandoverMove> moves, HandoverTargets? targets, HandoverTally tally, CancellationToken cancellationToken) =>
         LaneAsync(moves, move.MaxWrites * 2, ActivationMove.Slow, targets, tally, cancellationToken);
 
+    /// <summary>
+    /// The first move to each silo goes alone and the next few slowly: they compile, here and there, what moving takes, and nobody should
+    /// wait for that but their own callers.
+    /// </summary>
     private async Task HotThenIdleAsync(HandoverPass pass, HandoverTargets targets, HandoverTally tally, CancellationToken cancellationToken)
     {
-        // The first move to each silo compiles, here and there, what moving takes: nobody should wait for that but the first one's callers.
-        var first = await LaneAsync(pass.Hot.Take(targets.Count), 1, _patience, targets, tally, cancellationToken).ConfigureAwait(false);
-        var hot = await LaneAsync(pass.Hot.Skip(targets.Count), pass.HotInFlight, _patience, targets, tally, cancellationToken).ConfigureAwait(false);
-        var idle = await LaneAsync(pass.Idle, HandoverPass.MaxInFlight, _patience, targets, tally, cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll([.. first, .. hot, .. idle]).ConfigureAwait(false);
+        var (alone, slowly) = (targets.Count, targets.Count + HandoverPass.MinInFlight);
+        (IEnumerable<HandoverMove> Moves, int InFlight)[] steps =
+        [
+            (pass.Hot.Take(alone), 1),
+            (pass.Hot.Take(slowly).Skip(alone), Ramp),
+            (pass.Hot.Skip(slowly), pass.HotInFlight),
+            (pass.Idle, HandoverPass.MaxInFlight),
+        ];
+        List<Task> late = [];
+        foreach (var (moves, inFlight) in steps)
+            late.AddRange(await LaneAsync(moves, inFlight, _patience, targets, tally, cancellationToken).ConfigureAwait(false));
+        await Task.WhenAll(late).ConfigureAwait(false);
     }
 
     private static async Task AllOfAsync(Task<IReadOnlyCollection<Task>> lane) =>

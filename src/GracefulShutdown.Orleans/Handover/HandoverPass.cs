@@ -13,7 +13,7 @@ internal sealed record HandoverPass(
     /// <summary>Enough to keep Orleans' migration batches of up to 1,000 full; with 64 in flight it moved a fifth as many a second.</summary>
     public const int MaxInFlight = 1024;
 
-    private const int MinInFlight = 16;
+    public const int MinInFlight = 16;
 
     /// <summary>
     /// However many are hot, about one in this many is on its way at any moment: of the calls that arrive meanwhile no larger share

@@ -127,6 +127,7 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddGrainService<QuiesceService>();
         services.AddSingleton<QuiesceServiceClient>();
         services.AddSingleton<OtherSilos>();
+        services.AddSingleton<GatewayLull>();
         services.AddSingleton<GatewayQuiesce>();
         services.AddSingleton<IBudgetCheck, ResponseTimeoutCheck>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, QuiesceLifecycleAdapter>();

@@ -3,12 +3,18 @@ using Orleans.Runtime;
 
 namespace GracefulShutdown;
 
-/// <summary>Lets the gateway of a stopping silo stay until the replies that need it have gone through.</summary>
-internal sealed class QuiesceLifecycleAdapter(GatewayQuiesce quiesce, ILocalSiloDetails local) : ILifecycleParticipant<ISiloLifecycle>
+/// <summary>Lets the gateway of a stopping silo stay until its clients send elsewhere, and the replies that need it have gone through.</summary>
+internal sealed class QuiesceLifecycleAdapter(GatewayLull lull, GatewayQuiesce quiesce, ILocalSiloDetails local)
+    : ILifecycleParticipant<ISiloLifecycle>
 {
     public void Participate(ISiloLifecycle lifecycle)
     {
-        if (local.GatewayAddress is not null)
-            lifecycle.Subscribe(nameof(QuiesceLifecycleAdapter), ShutdownStages.Quiesce, _ => Task.CompletedTask, quiesce.RunAsync);
+        if (local.GatewayAddress is null)
+            return;
+
+        lifecycle.Subscribe(nameof(GatewayLull), ShutdownStages.Lull, Nothing, lull.WaitAsync);
+        lifecycle.Subscribe(nameof(QuiesceLifecycleAdapter), ShutdownStages.Quiesce, Nothing, quiesce.RunAsync);
     }
+
+    private static Task Nothing(CancellationToken cancellationToken) => Task.CompletedTask;
 }

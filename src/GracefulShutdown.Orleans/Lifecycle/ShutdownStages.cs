@@ -30,6 +30,12 @@ internal static class ShutdownStages
     /// </summary>
     public const int Quiesce = ServiceLifecycleStage.GrainDirectoryShutdown - 1;
 
+    /// <summary>
+    /// On stop: beside Orleans' own step that tells clients to send elsewhere. The silo is Active and still takes what comes in; the next
+    /// stage makes it ShuttingDown, and from then on it places nothing any more (<c>PlacementService</c>).
+    /// </summary>
+    public const int Lull = ServiceLifecycleStage.Active;
+
     /// <summary>On stop: the very end. Everything has stopped, the membership row says Dead, the network is closed.</summary>
     public const int Stopped = ServiceLifecycleStage.First;
 }

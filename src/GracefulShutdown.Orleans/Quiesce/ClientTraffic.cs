@@ -28,12 +28,18 @@ internal sealed class ClientTraffic : IDisposable
     /// <summary>How long ago the last message came in; <see langword="null"/> where none ever did.</summary>
     public TimeSpan? SinceLast => Volatile.Read(ref _isSilent) ? null : _time.GetElapsedTime(Volatile.Read(ref _last));
 
-    /// <summary>Completes when nothing has come in for a while, or after the bound.</summary>
+    /// <summary>Completes when, from now on, nothing has come in for a while, or after the bound.</summary>
     public async Task LullAsync(TimeSpan lull, TimeSpan bound, CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();
-        while (SinceLast is { } quiet && quiet < lull && _time.GetElapsedTime(start) < bound)
+        while (true)
+        {
+            var elapsed = _time.GetElapsedTime(start);
+            var quiet = SinceLast is { } since && since < elapsed ? since : elapsed;
+            if (quiet >= lull || elapsed >= bound)
+                return;
             await Task.Delay(lull - quiet, _time, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public void Dispose() => _listener.Dispose();

@@ -11,14 +11,6 @@ internal sealed class GatewayQuiesce(
     ClientTraffic traffic, ConnectedClients clients, OtherSilos others, ServerStop serverStop,
     IOptions<SiloMessagingOptions> messaging, IOptions<GracefulShutdownOptions> options, TimeProvider time)
 {
-    /// <summary>
-    /// Clients have just been told to send elsewhere; what they had sent before is forwarded by now if nothing came in for this long.
-    /// </summary>
-    private static readonly TimeSpan _lull = TimeSpan.FromMilliseconds(200);
-
-    /// <summary>A client that knows no other gateway goes on sending here: there is no lull to wait for.</summary>
-    private static readonly TimeSpan _lullBound = TimeSpan.FromSeconds(1);
-
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
@@ -36,11 +28,6 @@ internal sealed class GatewayQuiesce(
             return (TaskOutcome.Completed, "no client is connected");
 
         var bound = QuiesceBound.Of((serverStop.Plan ?? ShutdownPlan.From(options.Value)).Quiesce, responseTimeout, quiet);
-        var first = await others.WhenRepliedAsync(connected, TimeSpan.Zero, forceful).ConfigureAwait(false);
-        if (first.All(silo => silo.Open is { IsConnected: true }))
-            return QuiesceVerdict.Of(first, bound, time.GetElapsedTime(start), isForced: false);
-
-        await traffic.LullAsync(_lull, _lullBound, forceful).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var left = bound.Wait - time.GetElapsedTime(start);
         var silos = await others.WhenRepliedAsync(connected, left > TimeSpan.Zero ? left : TimeSpan.Zero, forceful).ConfigureAwait(false);
         return QuiesceVerdict.Of(silos, bound, time.GetElapsedTime(start), forceful.IsCancellationRequested);

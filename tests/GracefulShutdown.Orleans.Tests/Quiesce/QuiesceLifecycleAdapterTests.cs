@@ -51,11 +51,12 @@ public sealed class QuiesceLifecycleAdapterTests
     private static QuiesceLifecycleAdapter Adapter(ServerStop stop, int gatewayPort)
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var (traffic, clients) = (new ClientTraffic(services.GetRequiredService<IMeterFactory>(), TimeProvider.System), new ConnectedClients());
+        var (messaging, details) = (Options.Create(new SiloMessagingOptions()), new SiloDetails(gatewayPort));
         var quiesce = new GatewayQuiesce(
-            new ClientTraffic(services.GetRequiredService<IMeterFactory>(), TimeProvider.System), new ConnectedClients(), others: null!,
-            stop,
-            Options.Create(new SiloMessagingOptions()), Options.Create(new GracefulShutdownOptions()), TimeProvider.System);
-        return new QuiesceLifecycleAdapter(quiesce, new SiloDetails(gatewayPort));
+            traffic, clients, others: null!, stop, messaging, Options.Create(new GracefulShutdownOptions()), TimeProvider.System);
+        var lull = new GatewayLull(traffic, clients, membership: null!, details, stop, messaging);
+        return new QuiesceLifecycleAdapter(lull, quiesce, details);
     }
 
     private sealed class SiloDetails(int gatewayPort) : ILocalSiloDetails
