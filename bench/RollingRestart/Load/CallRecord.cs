@@ -8,8 +8,12 @@ namespace RollingRestart;
 /// <param name="StartedAt">When it was sent, by the wall clock that the roll's windows are measured on too.</param>
 /// <param name="Duration">How long it took to be answered or to fail.</param>
 /// <param name="Failure">The exception's type, or <see langword="null"/> for an acknowledged call.</param>
-internal sealed record CallRecord(CallKind Kind, int Key, DateTimeOffset StartedAt, TimeSpan Duration, string? Failure)
+/// <param name="Message">What the exception said, on one line.</param>
+internal sealed record CallRecord(
+    CallKind Kind, int Key, DateTimeOffset StartedAt, TimeSpan Duration, string? Failure, string? Message = null)
 {
+    private const int Fields = 6;
+
     private static readonly TimeSpan _hangs = TimeSpan.FromSeconds(5);
 
     public TimeSpan OwnWork => Kind is CallKind.Long ? CallMix.LongCall : TimeSpan.Zero;
@@ -18,16 +22,17 @@ internal sealed record CallRecord(CallKind Kind, int Key, DateTimeOffset Started
     public bool IsHung => Duration > OwnWork + _hangs;
 
     public string ToLine() => string.Create(
-        CultureInfo.InvariantCulture, $"{Kind},{Key},{StartedAt.UtcTicks},{Duration.Ticks},{Failure}");
+        CultureInfo.InvariantCulture, $"{Kind},{Key},{StartedAt.UtcTicks},{Duration.Ticks},{Failure},{Message?.ReplaceLineEndings(" ")}");
 
     public static CallRecord Parse(string line)
     {
-        var field = line.Split(',', 5);
+        var field = line.Split(',', Fields);
         return new CallRecord(
             Enum.Parse<CallKind>(field[0]),
             int.Parse(field[1], CultureInfo.InvariantCulture),
             new DateTimeOffset(long.Parse(field[2], CultureInfo.InvariantCulture), TimeSpan.Zero),
             TimeSpan.FromTicks(long.Parse(field[3], CultureInfo.InvariantCulture)),
-            field[4].Length == 0 ? null : field[4]);
+            field[4].Length == 0 ? null : field[4],
+            field[5]);
     }
 }

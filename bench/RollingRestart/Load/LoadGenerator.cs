@@ -31,17 +31,17 @@ internal sealed class LoadGenerator(IClusterClient client, CallMix mix, int clie
     private async Task CallAsync((CallKind Kind, int Key) call, string operation)
     {
         var (startedAt, start) = (time.GetUtcNow(), time.GetTimestamp());
-        string? failure = null;
+        Exception? failure = null;
         try
         {
             await SendAsync(call.Kind, call.Key, operation);
         }
         catch (Exception exception)
         {
-            failure = exception.GetType().Name;
+            failure = exception;
         }
 
-        _records.Enqueue(new CallRecord(call.Kind, call.Key, startedAt, time.GetElapsedTime(start), failure));
+        _records.Enqueue(new CallRecord(call.Kind, call.Key, startedAt, time.GetElapsedTime(start), failure?.GetType().Name, failure?.Message));
     }
 
     private Task SendAsync(CallKind kind, int key, string operation) => kind switch

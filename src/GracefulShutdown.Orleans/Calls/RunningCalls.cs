@@ -24,6 +24,12 @@ internal sealed class RunningCalls(TimeProvider time) : IIncomingGrainCallFilter
         }
     }
 
+    /// <summary>The calls that run now.</summary>
+    public IReadOnlyCollection<RunningCall> Snapshot() => [.. _calls.Keys];
+
+    /// <returns>How many of these calls are still running.</returns>
+    public int CountRunning(IEnumerable<RunningCall> calls) => calls.Count(_calls.ContainsKey);
+
     /// <returns>The call of this activation that has run longest, and for how long; <see langword="null"/> where none runs.</returns>
     public (string Text, TimeSpan Age)? Longest(IGrainContext activation)
     {

@@ -70,6 +70,7 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<ActivationMove>();
         services.AddSingleton<HandoverLanes>();
         services.AddSingleton<HandoverBlockers>();
+        services.AddSingleton<CallAccount>();
         services.AddSingleton<ActivationHandover>();
         services.AddSingleton<IPostConfigureOptions<GrainCollectionOptions>, DeactivationTimeout>();
     }

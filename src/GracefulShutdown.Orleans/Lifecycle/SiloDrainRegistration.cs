@@ -5,7 +5,8 @@ namespace GracefulShutdown;
 
 /// <summary>Registers the silo's part with the coordinator: the cordon with Notify, the handover with Drain.</summary>
 internal sealed class SiloDrainRegistration(
-    IShutdownCoordinator coordinator, ISiloDrain drain, ActivationHandover handover, HandoverBlockers blockers, TimeProvider time)
+    IShutdownCoordinator coordinator, ISiloDrain drain, ActivationHandover handover, HandoverBlockers blockers, CallAccount calls,
+    TimeProvider time)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private const int NamedBlockers = 5;
@@ -21,10 +22,12 @@ internal sealed class SiloDrainRegistration(
     private async Task DrainAsync(DrainContext context)
     {
         var start = time.GetTimestamp();
+        var running = calls.Open();
         context.ExplainWith(() => blockers.List(start));
         await _cordon.WaitAsync(context.CancellationToken).ConfigureAwait(false);
         var result = await drain.HandOverAsync(context.CancellationToken).ConfigureAwait(false);
 
+        calls.Close(running, context);
         context.AddTotal("activations", result.Activations);
         context.AddTotal("migrated", result.Migrated);
         context.AddTotal("deactivated", result.Deactivated);
