@@ -2,26 +2,17 @@ using Orleans.Runtime;
 
 namespace GracefulShutdown;
 
-/// <summary>
-/// Keeps what the silos know of each other's cordons true while members come and go: one that joins while this silo leaves is told, and
-/// nothing is remembered of one that is dead.
-/// </summary>
-internal sealed class CordonKeeper(CordonedSilos cordoned, EmptiedSilos emptied, CordonAnnouncer announcer, ILocalSiloDetails local)
-    : ISiloStatusListener
+/// <summary>Tells a silo that joins while this one leaves: it may have asked before this one was cordoned.</summary>
+/// <remarks>
+/// Nothing is taken back when a silo is dead. Orleans' caches, and its list of the silos that can take a grain, hear of it a moment later
+/// than this: in between, they would lead to the dead one again.
+/// </remarks>
+internal sealed class CordonKeeper(CordonedSilos cordoned, CordonAnnouncer announcer, ILocalSiloDetails local) : ISiloStatusListener
 {
     public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status)
     {
-        if (updatedSilo.Equals(local.SiloAddress))
-            return;
-
-        if (status is SiloStatus.Dead)
-        {
-            cordoned.Set(updatedSilo, isMember: false);
-            emptied.Set(updatedSilo, isMember: false);
-        }
-        else if (status is SiloStatus.Joining or SiloStatus.Active && cordoned.Contains(local.SiloAddress))
-        {
+        var isJoiner = status is SiloStatus.Joining or SiloStatus.Active && !updatedSilo.Equals(local.SiloAddress);
+        if (isJoiner && cordoned.Contains(local.SiloAddress))
             _ = announcer.AnnounceToAsync(updatedSilo, CancellationToken.None);
-        }
     }
 }
