@@ -29,7 +29,6 @@ public sealed class CordonKeeperTests
         await Eventually.TrueAsync(() => stayer.Service<ISiloStatusOracle>().IsDeadSilo(leaver.SiloAddress));
         var joiner = await cluster.StartAdditionalSiloAsync();
 
-        // Orleans' caches may still name it for a moment.
         Assert.True(stayer.Service<CordonedSilos>().Contains(leaver.SiloAddress));
         Assert.True(stayer.Service<EmptiedSilos>().Contains(leaver.SiloAddress));
         Assert.True(joiner.Service<CordonedSilos>().IsEmpty);

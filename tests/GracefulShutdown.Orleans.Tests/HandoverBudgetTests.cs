@@ -23,6 +23,7 @@ public sealed class HandoverBudgetTests
         var result = await drain.HandOverAsync(CancellationToken.None);
 
         Assert.Equal((1, 1), (result.Abandoned, result.Remaining));
+        Assert.True(cluster.Silos[0].Service<EmptiedSilos>().Contains(leaver.SiloAddress));
         Assert.Equal(cluster.Silos[0].Name, (await free.GetAsync()).Silo);
         Latch.Named($"{stuck.GetPrimaryKeyString()}:release").Set();
         await turn;

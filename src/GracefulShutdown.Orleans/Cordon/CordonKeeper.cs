@@ -3,10 +3,7 @@ using Orleans.Runtime;
 namespace GracefulShutdown;
 
 /// <summary>Tells a silo that joins while this one leaves: it may have asked before this one was cordoned.</summary>
-/// <remarks>
-/// Nothing is taken back when a silo is dead. Orleans' caches, and its list of the silos that can take a grain, hear of it a moment later
-/// than this: in between, they would lead to the dead one again.
-/// </remarks>
+/// <remarks>Nothing is taken back when a silo is dead: its address never stands for another one.</remarks>
 internal sealed class CordonKeeper(CordonedSilos cordoned, CordonAnnouncer announcer, ILocalSiloDetails local) : ISiloStatusListener
 {
     public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status)

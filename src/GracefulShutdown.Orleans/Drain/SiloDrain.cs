@@ -17,11 +17,10 @@ internal sealed class SiloDrain(
     public async Task<HandoverResult> HandOverAsync(CancellationToken cancellationToken)
     {
         var result = await handover.RunAsync(cancellationToken).ConfigureAwait(false);
-        if (result.Remaining > 0)
-            return result;
 
-        // Not before it is empty: until a grain has moved, a remembered address is the fastest way to it. What was sent to such an
-        // address meanwhile may have brought its grain back. Not cancelled: it is short, and what was handed over is still to be told.
+        // Not before: until a grain has moved, a remembered address is the fastest way to it. Also where something is left, for what has
+        // moved must not be looked for here once this silo refuses messages; what is left is found through the directory. Not cancelled:
+        // it is short. What was sent to a remembered address meanwhile may have brought its grain back, so there is a second look.
         await announcer.AnnounceEmptiedAsync(isEmptied: true, CancellationToken.None).ConfigureAwait(false);
         var late = await handover.RunAsync(cancellationToken).ConfigureAwait(false);
         return late with

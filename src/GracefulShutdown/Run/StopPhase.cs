@@ -16,8 +16,13 @@ internal sealed class StopPhase(TaskRunner runner, ShutdownPlan plan, ShutdownSe
         var steps = services.ServerStop.Steps;
         foreach (var step in steps)
             services.Logger.TaskEnded(ShutdownPhase.Stop, step);
-        return [.. tasks, .. steps];
+        return [.. tasks.Select(EndedByTheProcess), .. steps];
     }
+
+    /// <summary>Orleans' last membership write, say, ignores every token: only the end of the process bounds it.</summary>
+    private static TaskReport EndedByTheProcess(TaskReport task) => task.Outcome is TaskOutcome.TimedOut
+        ? task with { Detail = $"{task.Detail}; it goes on until the process ends" }
+        : task;
 
     private IEnumerable<Task<TaskReport>> Tasks(CancellationToken cut)
     {
