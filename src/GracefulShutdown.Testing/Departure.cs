@@ -43,7 +43,7 @@ public sealed class Departure
             Disabled = settings.Disabled,
         };
         _coordinator = new ShutdownCoordinator(services, _exit, new ReportWriter(options, _logger), options);
-        _script = new Script(_time);
+        _script = new Script(_time, _pump);
         Coordinator = new ScriptedCoordinator(_coordinator, services, _script);
     }
 

@@ -11,15 +11,28 @@ internal sealed class Pump : ITaskStarter
     private readonly ConcurrentQueue<Action> _ends = [];
     private int _thread;
 
+    /// <summary>While something is being started: completes when its end is known here. That it has ended is not enough.</summary>
+    public Task CurrentEnd { get; private set; } = Task.CompletedTask;
+
     public Task<T> StartAsync<T>(Func<Task<T>> body)
     {
+        var known = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        (var outer, CurrentEnd) = (CurrentEnd, known.Task);
         var task = body();
+        CurrentEnd = outer;
         if (task.IsCompleted)
+        {
+            known.SetResult();
             return task;
+        }
 
         var end = new TaskCompletionSource<T>();
         _ = task.ContinueWith(
-            ended => Post(() => end.SetFromTask(ended)),
+            ended =>
+            {
+                Post(() => end.SetFromTask(ended));
+                known.SetResult();
+            },
             CancellationToken.None,
             TaskContinuationOptions.ExecuteSynchronously,
             TaskScheduler.Default);

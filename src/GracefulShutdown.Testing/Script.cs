@@ -3,12 +3,12 @@ using System.Collections.Concurrent;
 namespace GracefulShutdown.Testing;
 
 /// <summary>What the tasks of a departure do instead of, or before, what they would do by themselves.</summary>
-internal sealed class Script(TimeProvider time)
+internal sealed class Script(TimeProvider time, Pump pump)
 {
     private readonly ConcurrentDictionary<string, Func<CancellationToken, Task>> _parts = [];
     private readonly ConcurrentDictionary<string, bool> _ignoring = [];
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _starts = [];
-    private readonly List<(Task Task, CancellationToken Cancellation)> _running = [];
+    private readonly List<(Task End, CancellationToken Cancellation)> _running = [];
 
     public void Fail(string task, Exception with) => _parts[task] = _ => Task.FromException(with);
 
@@ -27,7 +27,7 @@ internal sealed class Script(TimeProvider time)
         var played = PlayAsync(task, itself, cancellation);
         if (!_ignoring.GetValueOrDefault(task))
         {
-            lock (_running) _running.Add((played, cancellation));
+            lock (_running) _running.Add((pump.CurrentEnd, cancellation));
         }
 
         StartOf(task).TrySetResult();
@@ -43,8 +43,8 @@ internal sealed class Script(TimeProvider time)
         Task[] cancelled;
         lock (_running)
         {
-            cancelled = [.. _running.Where(running => running.Cancellation.IsCancellationRequested).Select(running => running.Task)];
-            _running.RemoveAll(running => running.Cancellation.IsCancellationRequested || running.Task.IsCompleted);
+            cancelled = [.. _running.Where(running => running.Cancellation.IsCancellationRequested).Select(running => running.End)];
+            _running.RemoveAll(running => running.Cancellation.IsCancellationRequested || running.End.IsCompleted);
         }
 
         Task.WhenAll(cancelled).ContinueWith(_ => { }, TaskScheduler.Default).Wait(patience);

@@ -115,8 +115,15 @@ internal sealed class SiloProcess : IAsyncDisposable
 
     public async Task<int> ExitedAsync(TimeSpan? patience = null)
     {
-        await _process.WaitForExitAsync().WaitAsync(patience ?? _patience);
-        return _process.ExitCode;
+        try
+        {
+            await _process.WaitForExitAsync().WaitAsync(patience ?? _patience);
+            return _process.ExitCode;
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"The silo has not ended (has exited: {HasExited}):{Environment.NewLine}{Output}");
+        }
     }
 
     /// <summary>Waits as long as the caller does.</summary>
