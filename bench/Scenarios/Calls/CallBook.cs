@@ -20,10 +20,15 @@ internal sealed class CallBook
     public void Add(CallRecord call) => _calls.Enqueue(call);
 
     /// <summary>Acknowledged updates that are not there.</summary>
-    public long CountLost(IReadOnlyDictionary<int, long> tallies) => Calls
+    public long CountLost(IReadOnlyDictionary<int, long> tallies) => FindLost(tallies).Values.Sum();
+
+    /// <summary>The grains that acknowledged more updates than are there, and how many more.</summary>
+    public IReadOnlyDictionary<int, long> FindLost(IReadOnlyDictionary<int, long> tallies) => Calls
         .Where(call => call.IsAcknowledged)
         .CountBy(call => call.Key)
-        .Sum(key => Math.Max(0, key.Value - tallies.GetValueOrDefault(key.Key)));
+        .Select(key => (key.Key, Lost: key.Value - tallies.GetValueOrDefault(key.Key)))
+        .Where(key => key.Lost > 0)
+        .ToDictionary(key => key.Key, key => key.Lost);
 
     /// <summary>Updates that are there more often than they were sent. One that failed may be there or not: both are right.</summary>
     public long CountDoubled(IReadOnlyDictionary<int, long> tallies) => Calls

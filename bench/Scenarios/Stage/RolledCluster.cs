@@ -5,7 +5,7 @@ internal sealed class RolledCluster(Stage stage, int grains, int rate, TimeSpan 
 {
     private readonly Queue<Member> _members = [];
     private readonly List<Roll> _rolls = [];
-    private long _lost;
+    private IReadOnlyDictionary<int, long> _lost = new Dictionary<int, long>();
 
     public IReadOnlyList<Roll> Rolls => _rolls;
 
@@ -36,9 +36,11 @@ internal sealed class RolledCluster(Stage stage, int grains, int rate, TimeSpan 
         });
 
         // What an earlier roll has lost stays lost: only what is new counts for this one.
-        var lost = stage.Book.CountLost(await (await stage.ConnectAsync()).ReadAsync(grains));
+        var lost = stage.Book.FindLost(await (await stage.ConnectAsync()).ReadAsync(grains));
+        var newlyLost = lost.Select(grain => grain.Value - _lost.GetValueOrDefault(grain.Key)).Where(updates => updates > 0).ToList();
         var calls = stage.Book.Calls.Skip(before).ToList();
-        var roll = new Roll(name, calls.Count, calls.Count(call => !call.IsAcknowledged), calls.Count(call => call.IsHung), lost - _lost);
+        var roll = new Roll(
+            name, calls.Count, calls.Count(call => !call.IsAcknowledged), calls.Count(call => call.IsHung), newlyLost.Sum(), newlyLost.Count);
         _lost = lost;
         _rolls.Add(roll);
         return roll;
