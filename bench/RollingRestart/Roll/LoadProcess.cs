@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 
 namespace RollingRestart;
 
@@ -15,7 +16,7 @@ internal sealed class LoadProcess : IAsyncDisposable
     public static async Task<LoadProcess> StartAsync(string directory, LoadArguments arguments)
     {
         var recordPath = Path.Combine(directory, $"calls-{arguments.Number}.csv");
-        var start = new ProcessStartInfo(Environment.ProcessPath!, [.. arguments.ToCommandLine(), recordPath])
+        var start = new ProcessStartInfo("dotnet", [Assembly.GetEntryAssembly()!.Location, .. arguments.ToCommandLine(), recordPath])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -10,12 +10,12 @@ internal sealed class ReportWriter(IOptions<GracefulShutdownOptions> options, IL
     {
         logger.ShutdownEnded(report.Outcome, ShutdownReporting.Summary(report));
         var paths = options.Value;
-        await WriteAsync(nameof(paths.ReportPath), paths.ReportPath, ShutdownReporting.Json(report)).ConfigureAwait(false);
-        await WriteAsync(nameof(paths.TerminationMessagePath), paths.TerminationMessagePath, TerminationMessage.Of(report))
+        await WriteAsync(nameof(paths.ReportPath), paths.ReportPath, () => ShutdownReporting.Json(report)).ConfigureAwait(false);
+        await WriteAsync(nameof(paths.TerminationMessagePath), paths.TerminationMessagePath, () => TerminationMessage.Of(report))
             .ConfigureAwait(false);
     }
 
-    private async Task WriteAsync(string setting, string? path, string text)
+    private async Task WriteAsync(string setting, string? path, Func<string> text)
     {
         if (path is not { Length: > 0 })
             return;
@@ -23,7 +23,7 @@ internal sealed class ReportWriter(IOptions<GracefulShutdownOptions> options, IL
         try
         {
             // Not written beside and renamed: a termination message is a mounted file, which cannot be replaced.
-            await File.WriteAllTextAsync(path, text).ConfigureAwait(false);
+            await File.WriteAllTextAsync(path, text()).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
