@@ -3,20 +3,32 @@ namespace Overhead;
 /// <summary>Callers that each wait for an answer before they call again: the faster the answers, the more calls.</summary>
 internal static class ClosedLoop
 {
-    /// <summary>Calls for this long, and counts the answers.</summary>
+    /// <summary>Calls for this long, at least once, and counts the answers.</summary>
     public static async Task<long> CountAsync(Func<Task> call, TimeSpan duration, TimeProvider time)
     {
         var count = 0L;
-        for (var start = time.GetTimestamp(); time.GetElapsedTime(start) < duration; count++)
+        var start = time.GetTimestamp();
+        do
+        {
             await call();
+            count++;
+        }
+        while (time.GetElapsedTime(start) < duration);
         return count;
     }
 
     /// <summary>The calls per second of many such callers together.</summary>
-    public static async Task<double> MeasureAsync(int callers, Func<int, Task<long>> caller, TimeProvider time)
+    /// <param name="callers">How many.</param>
+    /// <param name="caller">One of them, by its number.</param>
+    /// <param name="duration">How long each calls.</param>
+    /// <param name="time">Measures it.</param>
+    public static async Task<double> MeasureAsync(int callers, Func<int, TimeSpan, Task<long>> caller, TimeSpan duration, TimeProvider time)
     {
+        // Each once: the first of those that call without a pause would leave no thread to create the grains of the last.
+        await Task.WhenAll(Enumerable.Range(0, callers).Select(number => caller(number, TimeSpan.Zero)));
+
         var start = time.GetTimestamp();
-        var counts = await Task.WhenAll(Enumerable.Range(0, callers).Select(caller));
+        var counts = await Task.WhenAll(Enumerable.Range(0, callers).Select(number => caller(number, duration)));
         return counts.Sum() / time.GetElapsedTime(start).TotalSeconds;
     }
 }

@@ -29,7 +29,10 @@ internal static class ClientRole
     }
 
     private static Task<double> CallAsync(IClusterClient client, int callers, TimeSpan duration) => ClosedLoop.MeasureAsync(
-        callers, key => ClosedLoop.CountAsync(client.GetGrain<IPingGrain>(key).PingAsync, duration, TimeProvider.System), TimeProvider.System);
+        callers,
+        (key, length) => ClosedLoop.CountAsync(client.GetGrain<IPingGrain>(key).PingAsync, length, TimeProvider.System),
+        duration,
+        TimeProvider.System);
 
     private static IHost Build(bool hasLibrary, int gatewayPort)
     {

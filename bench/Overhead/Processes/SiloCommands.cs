@@ -18,7 +18,7 @@ internal sealed class SiloCommands(IGrainFactory grains, Activations activations
     };
 
     private async Task<double[]> CallAsync(int callers, TimeSpan duration) =>
-        [await ClosedLoop.MeasureAsync(callers, key => grains.GetGrain<ICallerGrain>(key).CallAsync(duration), time)];
+        [await ClosedLoop.MeasureAsync(callers, (key, length) => grains.GetGrain<ICallerGrain>(key).CallAsync(length), duration, time)];
 
     private async Task<double[]> WeighAsync(int count)
     {
