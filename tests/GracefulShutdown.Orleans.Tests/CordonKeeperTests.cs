@@ -1,3 +1,4 @@
+using System.Net;
 using Orleans.Runtime;
 
 namespace GracefulShutdown.Tests;
@@ -32,5 +33,26 @@ public sealed class CordonKeeperTests
         Assert.True(stayer.Service<CordonedSilos>().Contains(leaver.SiloAddress));
         Assert.True(stayer.Service<EmptiedSilos>().Contains(leaver.SiloAddress));
         Assert.True(joiner.Service<CordonedSilos>().IsEmpty);
+    }
+
+    [Fact]
+    public async Task Of_a_leaver_that_is_long_dead_nothing_is_remembered_after_the_next_change()
+    {
+        await using var cluster = await Cluster.StartAsync(1);
+        var silo = cluster.Silos[0];
+        var (cordoned, emptied, time) = (new CordonedSilos(), new EmptiedSilos(), new SteppedTime());
+        var keeper = new CordonKeeper(cordoned, emptied, silo.Service<CordonAnnouncer>(), silo.Service<ILocalSiloDetails>(), time);
+        var (dead, next) = (SiloAddress.New(IPAddress.Loopback, 1, 1), SiloAddress.New(IPAddress.Loopback, 2, 1));
+        cordoned.Set(dead, isMember: true);
+        emptied.Set(dead, isMember: true);
+
+        keeper.SiloStatusChangeNotification(dead, SiloStatus.Dead);
+        time.Advance(CordonKeeper.Mourning - TimeSpan.FromTicks(1));
+        keeper.SiloStatusChangeNotification(next, SiloStatus.Joining);
+        Assert.True(cordoned.Contains(dead) && emptied.Contains(dead));
+        time.Advance(TimeSpan.FromTicks(1));
+        keeper.SiloStatusChangeNotification(next, SiloStatus.Active);
+
+        Assert.True(cordoned.IsEmpty && emptied.IsEmpty);
     }
 }
