@@ -87,6 +87,9 @@ public sealed class SignalTests : IDisposable
         silo.Signal(SiloProcess.SigTerm);
 
         Assert.True(await silo.ExitedAsync() == 3, silo.Output);
+        // The second one alone would still have stopped the server, and reported it.
+        Assert.DoesNotContain("Orleans Silo stopped", silo.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(silo.ReportPath), silo.Output);
     }
 
     [Fact]
