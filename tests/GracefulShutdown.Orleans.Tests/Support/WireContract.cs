@@ -10,7 +10,10 @@ internal static class WireContract
 
     public static string Of(Assembly assembly) => string.Join('\n', assembly.GetTypes()
         .Where(type => IsCalled(type) || type.IsDefined(typeof(GenerateSerializerAttribute)))
-        .SelectMany(type => (IsCalled(type) ? Calls(type) : Fields(type)).Order(StringComparer.Ordinal).Select(line => $"  {line}").Prepend(AliasOf(type)))) + "\n";
+        .OrderBy(AliasOf, StringComparer.Ordinal)
+        .SelectMany(type => Lines(type).Order(StringComparer.Ordinal).Select(line => $"  {line}").Prepend(AliasOf(type)))) + "\n";
+
+    private static IEnumerable<string> Lines(Type type) => IsCalled(type) ? Calls(type) : Fields(type);
 
     private static bool IsCalled(Type type) => type.IsInterface && type.IsAssignableTo(typeof(IAddressable));
 
