@@ -21,6 +21,11 @@ internal sealed partial class DeletionCost(
     /// <summary>Every word is a write in the cluster's own database, and only the order of the silos matters.</summary>
     public static bool IsNews(int? told, int current) => told is not { } before || Math.Abs(current - before) > before / 10;
 
+    /// <summary>A refusal that arrives while the silo stops is no failure of this service, and a cancelled request then is the stop itself.</summary>
+    public static bool IsPassing(Exception exception, bool isStopping) =>
+        exception is HttpRequestException or IOException or UnauthorizedAccessException
+        || (exception is OperationCanceledException && !isStopping);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var clock = new PeriodicTimer(settings.Value.DeletionCostInterval, time);
@@ -41,8 +46,7 @@ internal sealed partial class DeletionCost(
             await api.AnnotatePodAsync(podNamespace, pod, Annotation, current.ToString(CultureInfo.InvariantCulture), cancellationToken);
             (_told, _isFailing) = (current, false);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or UnauthorizedAccessException
-            or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (IsPassing(exception, cancellationToken.IsCancellationRequested))
         {
             // It is tried again with the next tick, and said once: a silo is no worse for it.
             if (!_isFailing)

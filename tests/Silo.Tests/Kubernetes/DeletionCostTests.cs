@@ -58,6 +58,17 @@ public sealed class DeletionCostTests
         Assert.False(cost.ExecuteTask!.IsFaulted);
     }
 
+    [Theory]
+    [InlineData(typeof(HttpRequestException), false, true)]
+    [InlineData(typeof(HttpRequestException), true, true)]
+    [InlineData(typeof(FileNotFoundException), true, true)]
+    [InlineData(typeof(UnauthorizedAccessException), true, true)]
+    [InlineData(typeof(TaskCanceledException), false, true)]
+    [InlineData(typeof(TaskCanceledException), true, false)]
+    [InlineData(typeof(InvalidOperationException), false, false)]
+    public void IsPassing_OfAFailure_DependsOnTheStopOnlyWhereItWasCancelled(Type failure, bool isStopping, bool expected) =>
+        Assert.Equal(expected, DeletionCost.IsPassing((Exception)Activator.CreateInstance(failure)!, isStopping));
+
     [Fact]
     public async Task AnnotatePod_ServerOfAnotherAuthority_IsNotTold()
     {
