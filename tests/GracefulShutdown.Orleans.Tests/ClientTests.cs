@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;
+using Orleans.Runtime;
 using Orleans.TestingHost;
 
 namespace GracefulShutdown.Tests;
@@ -34,6 +36,29 @@ public sealed class ClientTests
 
         await Assert.ThrowsAnyAsync<Exception>(() => call);
         Latch.Named($"{grain.GetPrimaryKeyString()}:release").Set();
+    }
+
+    [Fact]
+    public async Task Each_call_is_counted_until_it_is_answered_whatever_it_answers_and_however_its_reference_was_made()
+    {
+        await using var cluster = await StartAsync(options => { });
+        // The client touches its gateways now and then, and those calls count as well while they last.
+        var calls = cluster.Client.ServiceProvider.GetRequiredService<OutstandingCalls>();
+        var key = Guid.NewGuid().ToString("N");
+        var patient = cluster.Client.GetGrain<IPatientGrain>(GrainId.Create("patient-reentrant", key));
+        await patient.TouchAsync();
+        await Eventually.TrueAsync(() => calls.Count == 0);
+
+        var first = patient.WaitAsync();
+        var second = cluster.Client.GetGrain(patient.GetGrainId()).AsReference<IPatientGrain>().WaitAsync();
+        await Eventually.TrueAsync(() => calls.Count == 2);
+        Latch.Named($"{key}:release").Set();
+        await Task.WhenAll(first, second);
+        await Eventually.TrueAsync(() => calls.Count == 0);
+
+        await Assert.ThrowsAnyAsync<Exception>(() =>
+            cluster.Client.GetGrain<IPatientGrain>(GrainId.Create("there-is-no-such-grain", key)).TouchAsync());
+        await Eventually.TrueAsync(() => calls.Count == 0);
     }
 
     private static async Task<InProcessTestCluster> StartAsync(Action<GracefulShutdownOptions> configure)

@@ -1,9 +1,7 @@
-using Orleans;
-
 namespace GracefulShutdown;
 
 /// <summary>Counts the client's calls that have no answer yet.</summary>
-internal sealed class OutstandingCalls : IOutgoingGrainCallFilter
+internal sealed class OutstandingCalls
 {
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
@@ -11,18 +9,12 @@ internal sealed class OutstandingCalls : IOutgoingGrainCallFilter
 
     public int Count => Volatile.Read(ref _count);
 
-    public async Task Invoke(IOutgoingGrainCallContext context)
+    public void Begin() => Interlocked.Increment(ref _count);
+
+    public void End()
     {
-        Interlocked.Increment(ref _count);
-        try
-        {
-            await context.Invoke().ConfigureAwait(false);
-        }
-        finally
-        {
-            if (Interlocked.Decrement(ref _count) == 0 && _isAwaited)
-                _finished.TrySetResult();
-        }
+        if (Interlocked.Decrement(ref _count) == 0 && _isAwaited)
+            _finished.TrySetResult();
     }
 
     /// <summary>Completes when no call is outstanding. For the end of the client's life: it answers once.</summary>

@@ -24,7 +24,7 @@ public static class GracefulShutdownClientBuilderExtensions
             return builder;
 
         builder.Services.AddSingleton<OutstandingCalls>();
-        builder.Services.AddSingleton<IOutgoingGrainCallFilter>(provider => provider.GetRequiredService<OutstandingCalls>());
+        CountedReferences.AddTo(builder.Services);
         builder.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>, ClientQuiesceAdapter>();
         builder.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>, GatewayConnector>();
 
