@@ -15,11 +15,12 @@ internal static class ClusterRun
 
         await leaver.AskAsync(LeaverCommands.Fill, [Kinds.NumberOf(kind), activations], cancellation);
         await leaver.AskAsync(LeaverCommands.Idle, [], cancellation);
+        // In all modes alike, and from before anything leaves: a glance at another process is not free.
+        var memory = MemorySampler.WatchAsync(leaver, TimeProvider.System, cancellation);
         if (mode == Modes.Bare)
             await leaver.AskAsync(LeaverCommands.Migrate, [inFlight], cancellation);
 
         var start = TimeProvider.System.GetTimestamp();
-        var memory = MemorySampler.WatchAsync(leaver, TimeProvider.System, cancellation);
         leaver.Terminate();
         var exitCode = await leaver.ExitedAsync(cancellation);
         var exit = TimeProvider.System.GetElapsedTime(start);

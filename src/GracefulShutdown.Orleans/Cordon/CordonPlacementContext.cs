@@ -30,9 +30,8 @@ internal sealed class CordonPlacementContext(IPlacementContext inner, CordonedSi
         return visible.Count == 0 && !isHandover ? all : visible;
     }
 
-    private SiloAddress[] Visible(SiloAddress[] silos)
-    {
-        var visible = Array.FindAll(silos, silo => !cordoned.Contains(silo) && !(isHandover && silo.Equals(LocalSilo)));
-        return wanted is not null && visible.Contains(wanted) ? [wanted] : visible;
-    }
+    private SiloAddress[] Visible(SiloAddress[] silos) =>
+        wanted is not null && IsVisible(wanted) && silos.Contains(wanted) ? [wanted] : Array.FindAll(silos, IsVisible);
+
+    private bool IsVisible(SiloAddress silo) => !cordoned.Contains(silo) && !(isHandover && silo.Equals(LocalSilo));
 }

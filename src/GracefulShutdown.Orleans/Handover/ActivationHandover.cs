@@ -17,13 +17,10 @@ internal sealed partial class ActivationHandover(
         try
         {
             while (await finder.FindAsync(cancellationToken).ConfigureAwait(false) is { } targets
-                && tally.Movable() is { Length: > 0 } movable)
+                && PassTo(targets, tally) is { Count: > 0 } pass)
             {
-                LogHandingOver(movable.Length);
-                TellLeaving(movable);
-
-                // In the middle of a change of the directory, silos with the old one do not find what has moved to those with the new one.
-                var pass = HandoverPass.Of(movable, traits.Of, mayMigrate: !targets.IsMixed(directory.Text));
+                LogHandingOver(pass.Count);
+                TellLeaving(pass.Activations);
                 await lanes.RunAsync(pass, targets, tally, cancellationToken).ConfigureAwait(false);
 
                 // Silos may have joined since the cordon was announced.
@@ -45,17 +42,21 @@ internal sealed partial class ActivationHandover(
     /// </summary>
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
-        var saves = HandoverPass.Of(activations.Snapshot(), traits.Of, mayMigrate: false).Writing
+        var saves = HandoverPass.Of(activations.All, traits.Of, mayMigrate: false).Writing
             .Where(move => _last?.WasAsked(move.Activation) is not true);
         await lanes.WriteAsync(saves, targets: null, new HandoverTally(activations), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Tells those grains that asked to know, before any of them is asked to go: a long job may need its time to end.</summary>
-    public void TellLeaving() => TellLeaving(activations.Snapshot());
+    public void TellLeaving() => TellLeaving(activations.All.Select(activation => activation.Key));
 
-    private static void TellLeaving(KeyValuePair<IGrainContext, bool>[] activations)
+    /// <summary>In the middle of a change of the directory, silos with the old one do not find what has moved to those with the new one.</summary>
+    private HandoverPass PassTo(HandoverTargets targets, HandoverTally tally) =>
+        HandoverPass.Of(tally.Movable(), traits.Of, mayMigrate: !targets.IsMixed(directory.Text));
+
+    private static void TellLeaving(IEnumerable<IGrainContext> activations)
     {
-        foreach (var (activation, _) in activations)
+        foreach (var activation in activations)
         {
             if (activation.GrainInstance is ISiloLeavingObserver observer)
                 activation.Scheduler.QueueAction(observer.OnSiloLeaving);

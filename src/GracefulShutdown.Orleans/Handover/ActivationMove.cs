@@ -10,7 +10,7 @@ namespace GracefulShutdown;
 /// has ended.
 /// </remarks>
 internal sealed partial class ActivationMove(
-    HandoverTraitsCache traits, IOptions<GracefulShutdownOptions> options, TimeProvider time, ILogger<ActivationMove> logger)
+    IOptions<GracefulShutdownOptions> options, TimeProvider time, ILogger<ActivationMove> logger)
 {
     /// <summary>However slow the storage is, this part of what it may be asked for is asked for.</summary>
     private const int LeastPart = 8;
@@ -25,16 +25,21 @@ internal sealed partial class ActivationMove(
     /// <summary>Nearly all activations leave within milliseconds; one that takes this long is worth a line of the log.</summary>
     public static TimeSpan Slow { get; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Completes when it has gone.</summary>
+    /// <summary>Completes when it has gone. Nearly all do so at once, by the thousand: nothing is wrapped around those.</summary>
     /// <exception cref="TimeoutException">Its type has a drain budget of its own, and that is spent.</exception>
-    public async Task RunAsync(HandoverMove move, SiloAddress? target, CancellationToken cancellationToken)
-    {
-        var start = time.GetTimestamp();
-        if (traits.Of(move.Activation).MayWrite)
-            await WriteAsync(move, target, cancellationToken).ConfigureAwait(false);
-        else
-            await LeaveAsync(move, target, cancellationToken).ConfigureAwait(false);
+    public Task RunAsync(HandoverMove move, SiloAddress? target, CancellationToken cancellationToken) => move.Grain.MayWrite
+        ? WriteAsync(move, target, cancellationToken)
+        : LeaveAsync(move, target, cancellationToken);
 
+    /// <summary>Waits for one that did not leave at once.</summary>
+    /// <param name="move">The one.</param>
+    /// <param name="left">What <see cref="RunAsync"/> has returned for it.</param>
+    /// <param name="start">When it was asked to go.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="TimeoutException">Its type has a drain budget of its own, and that is spent.</exception>
+    public async Task AwaitAsync(HandoverMove move, Task left, long start, CancellationToken cancellationToken)
+    {
+        await left.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (time.GetElapsedTime(start) is var elapsed && elapsed > Slow)
             LogSlow(move.Activation.GrainId, Text.Of(elapsed), move.Action);
     }
@@ -49,7 +54,7 @@ internal sealed partial class ActivationMove(
         var left = LeaveAsync(move, target, cancellationToken);
         await left.WaitAsync(Slow, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         entry.Dispose();
-        await left.ConfigureAwait(false);
+        await left.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private Task LeaveAsync(HandoverMove move, SiloAddress? target, CancellationToken cancellationToken)
@@ -59,8 +64,9 @@ internal sealed partial class ActivationMove(
         else
             move.Activation.Deactivate(_reason, CancellationToken.None);
 
-        var budget = traits.Of(move.Activation).Budget ?? Timeout.InfiniteTimeSpan;
-        return move.Activation.Deactivated.WaitAsync(budget, time, cancellationToken);
+        return move.Grain.Budget is { } budget
+            ? move.Activation.Deactivated.WaitAsync(budget, time, cancellationToken)
+            : move.Activation.Deactivated;
     }
 
     [LoggerMessage(113, LogLevel.Information, "{Grain} took {Duration} to leave ({Action})")]

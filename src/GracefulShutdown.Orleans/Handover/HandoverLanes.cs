@@ -52,25 +52,28 @@ internal sealed class HandoverLanes(ActivationMove move, TimeProvider time)
         var options = new ParallelOptions { MaxDegreeOfParallelism = inFlight, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(moves, options, async (one, token) =>
         {
-            var left = MoveAsync(one, targets, tally, cancellationToken);
+            // When all of them have begun to leave, what is still here stays here.
+            var target = targets?.Next();
+            if (target is null && targets is not null)
+                return;
+
+            tally.Asked(one.Activation);
+            var start = time.GetTimestamp();
+            var left = move.RunAsync(one, target, cancellationToken);
             await left.WaitAsync(patience, time, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!left.IsCompletedSuccessfully)
-                late.Add(left);
+            if (left.IsCompletedSuccessfully)
+                tally.Left(one.Action);
+            else
+                late.Add(AwaitAsync(one, left, start, tally, cancellationToken));
         }).ConfigureAwait(false);
         return late;
     }
 
-    private async Task MoveAsync(HandoverMove one, HandoverTargets? targets, HandoverTally tally, CancellationToken cancellationToken)
+    private async Task AwaitAsync(HandoverMove one, Task left, long start, HandoverTally tally, CancellationToken cancellationToken)
     {
-        // When all of them have begun to leave, what is still here stays here.
-        var target = targets?.Next();
-        if (target is null && targets is not null)
-            return;
-
-        tally.Asked(one.Activation);
         try
         {
-            await move.RunAsync(one, target, cancellationToken).ConfigureAwait(false);
+            await move.AwaitAsync(one, left, start, cancellationToken).ConfigureAwait(false);
             tally.Left(one.Action);
         }
         catch (TimeoutException)

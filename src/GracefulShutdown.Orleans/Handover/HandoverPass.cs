@@ -21,6 +21,10 @@ internal sealed record HandoverPass(
     /// </summary>
     private const int Share = 64;
 
+    public int Count => Writing.Count + Hot.Count + Idle.Count + Clean.Count;
+
+    public IEnumerable<IGrainContext> Activations => Writing.Concat(Hot).Concat(Idle).Concat(Clean).Select(move => move.Activation);
+
     public int HotInFlight => Math.Clamp(Hot.Count / Share, MinInFlight, MaxInFlight);
 
     /// <param name="activations">With whether each of them is idle.</param>
@@ -35,7 +39,7 @@ internal sealed record HandoverPass(
             var grain = traits(activation);
             var action = mayMigrate ? HandoverPolicy.Decide(grain, isIdle) : HandoverAction.Deactivate;
             var group = grain.MayWrite ? writing : action is HandoverAction.Deactivate ? clean : isIdle ? idle : hot;
-            group.Add(new HandoverMove(activation, action));
+            group.Add(new HandoverMove(activation, action, grain));
         }
 
         return new HandoverPass(writing, hot, idle, clean);

@@ -9,15 +9,14 @@ internal sealed class HandoverTally(ActivationTracker activations)
     /// <summary>A grain that comes back this often has no other silo to live on: it is left to the silo's own stop.</summary>
     private const int MaxMoves = 3;
 
-    private readonly ConcurrentDictionary<GrainId, int> _moves = new();
+    private readonly ConcurrentDictionary<GrainId, int> _moves = new(Environment.ProcessorCount, activations.Count);
     private readonly ConcurrentDictionary<IGrainContext, bool> _abandoned = new(ReferenceEqualityComparer.Instance);
     private readonly long _leftBefore = activations.Left;
     private int _migrated;
     private int _deactivated;
 
     /// <summary>What a pass may still ask to go.</summary>
-    public KeyValuePair<IGrainContext, bool>[] Movable() => Array.FindAll(
-        activations.Snapshot(),
+    public IEnumerable<KeyValuePair<IGrainContext, bool>> Movable() => activations.All.Where(
         activation => _moves.GetValueOrDefault(activation.Key.GrainId) < MaxMoves && !_abandoned.ContainsKey(activation.Key));
 
     public bool WasAsked(IGrainContext activation) => _moves.ContainsKey(activation.GrainId);
@@ -34,8 +33,8 @@ internal sealed class HandoverTally(ActivationTracker activations)
     public HandoverResult Result(bool isCutShort)
     {
         var gone = (int)(activations.Left - _leftBefore) - _migrated - _deactivated;
-        var remaining = activations.Snapshot();
-        var abandoned = isCutShort ? remaining.Length : remaining.Count(activation => _abandoned.ContainsKey(activation.Key));
-        return new HandoverResult(_migrated, _deactivated, gone, abandoned, remaining.Length - abandoned);
+        var remaining = activations.All.ToList();
+        var abandoned = isCutShort ? remaining.Count : remaining.Count(activation => _abandoned.ContainsKey(activation.Key));
+        return new HandoverResult(_migrated, _deactivated, gone, abandoned, remaining.Count - abandoned);
     }
 }

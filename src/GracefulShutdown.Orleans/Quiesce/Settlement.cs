@@ -15,7 +15,7 @@ internal sealed class Settlement(ActivationTracker activations, IActivationWorki
     public async Task<IReadOnlyCollection<GrainId>> WaitAsync(Func<bool> isMoot, CancellationToken bound)
     {
         var busy = new ConcurrentDictionary<IGrainContext, bool>(
-            activations.Snapshot().Where(activation => IsBusy(activation.Key)), ReferenceEqualityComparer.Instance);
+            activations.All.Where(activation => IsBusy(activation.Key)), ReferenceEqualityComparer.Instance);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(bound);
         var probes = ProbeAsync(busy, end.Token);
         try
