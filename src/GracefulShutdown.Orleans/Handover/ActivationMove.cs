@@ -59,10 +59,18 @@ internal sealed partial class ActivationMove(
 
     private Task LeaveAsync(HandoverMove move, SiloAddress? target, CancellationToken cancellationToken)
     {
-        if (move.Action is HandoverAction.Migrate)
-            move.Activation.Migrate(HandoverMark.For(target), CancellationToken.None);
-        else
-            move.Activation.Deactivate(_reason, CancellationToken.None);
+        try
+        {
+            if (move.Action is HandoverAction.Migrate)
+                move.Activation.Migrate(HandoverMark.For(target), CancellationToken.None);
+            else
+                move.Activation.Deactivate(_reason, CancellationToken.None);
+        }
+        catch (Exception exception)
+        {
+            // One that cannot be asked must not keep the others of its lane from being asked.
+            return Task.FromException(exception);
+        }
 
         return move.Grain.Budget is { } budget
             ? move.Activation.Deactivated.WaitAsync(budget, time, cancellationToken)
