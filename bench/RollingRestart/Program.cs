@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using RollingRestart;
+using Silo.Tests.Kubernetes;
 using Spectre.Console;
 
 if (args is [LoadArguments.Command, ..])
@@ -31,7 +32,9 @@ command.SetAction(async (options, cancellation) =>
         options.GetValue(silos), options.GetValue(rounds), options.GetValue(rate), options.GetValue(clients), options.GetValue(keys),
         options.GetValue(seed), options.GetValue(duration), options.GetValue(inPlace), options.GetValue(outage), options.GetValue(logs),
         options.GetValue(manifest));
-    using var pods = roll.Manifest is null ? null : await Pods.CreateAsync(roll.Manifest, TimeProvider.System);
+    // What is rolled is what would be deployed, stock or not.
+    using var published = await AnsiConsole.Status().StartAsync("publishing the silo", _ => PublishedSilo.CreateAsync());
+    using var pods = roll.Manifest is null ? null : await Pods.CreateAsync(roll.Manifest, published, TimeProvider.System);
     roll = pods?.Apply(roll) ?? roll;
     AnsiConsole.MarkupLineInterpolated($"seed {roll.Seed}, {roll.Silos} silos, {roll.Rounds * roll.Silos} departures {(roll.InPlace ? "in place" : "with surge")}, {roll.Rate:N0} calls/s from {roll.Clients} clients");
 
@@ -39,7 +42,7 @@ command.SetAction(async (options, cancellation) =>
     foreach (var name in pods is null ? Modes.Of(options.GetValue(mode)!) : [Modes.Graceful])
     {
         summaries.Add(await AnsiConsole.Status().StartAsync(name, async status => Summary.Of(
-            await new RollRun(roll, name, pods, what => status.Status($"{name}: {what}"), TimeProvider.System).ExecuteAsync(cancellation))));
+            await new RollRun(roll, name, published, pods, what => status.Status($"{name}: {what}"), TimeProvider.System).ExecuteAsync(cancellation))));
     }
 
     AnsiConsole.Write(SummaryTable.Draw(summaries));

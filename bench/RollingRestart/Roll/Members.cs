@@ -1,10 +1,11 @@
 using Silo.Tests;
+using Silo.Tests.Kubernetes;
 
 namespace RollingRestart;
 
 /// <summary>The silo processes of one run, and the windows in which they came and went.</summary>
-internal sealed class Members(string directory, string connectionString, string mode, string? logs, Pods? pods, TimeProvider time)
-    : IAsyncDisposable
+internal sealed class Members(
+    PublishedSilo published, string directory, string connectionString, string mode, string? logs, Pods? pods, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan _afterStart = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _afterExit = TimeSpan.FromSeconds(2);
@@ -19,12 +20,19 @@ internal sealed class Members(string directory, string connectionString, string 
     public async Task JoinAsync()
     {
         var from = time.GetUtcNow();
-        _silos.Add(pods is null
-            ? Member.Of(await SiloProcess.MemberStartedAsync(
-                directory, connectionString, ("Silo__Departure", mode == Modes.Stock ? "Stock" : "Graceful")))
-            : Member.Of(await pods.StartAsync(connectionString, CancellationToken.None)));
+        _silos.Add(pods is null ? Member.Of(await StartAsync()) : Member.Of(await pods.StartAsync(connectionString, CancellationToken.None)));
         // Where pods are rolled, one leaves while the next one joins.
         lock (_lock) Windows.Add(new Window(WindowKind.Start, from, time.GetUtcNow() + _afterStart));
+    }
+
+    private async Task<SiloProcess> StartAsync()
+    {
+        var isStock = mode == Modes.Stock;
+        var silo = SiloProcess.StartProgram(
+            [published.Program], directory,
+            ("ConnectionStrings__Cluster", connectionString), ("Silo__Departure", isStock ? "Stock" : "Graceful"));
+        await silo.StartedAsync(isStock);
+        return silo;
     }
 
     /// <summary>Tells the oldest silo to go, and waits for its end.</summary>

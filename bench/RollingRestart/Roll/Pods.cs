@@ -13,7 +13,7 @@ internal sealed class Pods : IDisposable
     private Pods(Manifest manifest, PublishedSilo published, TimeProvider time) =>
         (_manifest, _published, _time) = (manifest, published, time);
 
-    public static async Task<Pods> CreateAsync(string overlay, TimeProvider time)
+    public static async Task<Pods> CreateAsync(string overlay, PublishedSilo published, TimeProvider time)
     {
         if (Kubectl.Obstacle is { } noKubectl)
             throw new NotSupportedException(noKubectl);
@@ -28,7 +28,7 @@ internal sealed class Pods : IDisposable
                 Environment.SetEnvironmentVariable(name, value);
         }
 
-        return new Pods(manifest, await PublishedSilo.CreateAsync(), time);
+        return new Pods(manifest, published, time);
     }
 
     /// <summary>As many silos as there are replicas, and as long a pause as a new one has to be ready.</summary>
@@ -48,9 +48,5 @@ internal sealed class Pods : IDisposable
         return pod;
     }
 
-    public void Dispose()
-    {
-        _kubelet?.Dispose();
-        _published.Dispose();
-    }
+    public void Dispose() => _kubelet?.Dispose();
 }

@@ -1,9 +1,11 @@
 using Silo.Tests;
+using Silo.Tests.Kubernetes;
 
 namespace RollingRestart;
 
 /// <summary>One mode from an empty database to the verdict of storage.</summary>
-internal sealed class RollRun(RollOptions options, string mode, Pods? pods, Action<string> progress, TimeProvider time)
+internal sealed class RollRun(
+    RollOptions options, string mode, PublishedSilo published, Pods? pods, Action<string> progress, TimeProvider time)
 {
     private static readonly TimeSpan _settling = TimeSpan.FromSeconds(100);
 
@@ -13,7 +15,7 @@ internal sealed class RollRun(RollOptions options, string mode, Pods? pods, Acti
         progress("starting PostgreSQL");
         await using var server = await ThrowAwayPostgres.StartNewAsync();
         var database = await (pods is null ? server.CreateDatabaseAsync() : server.CreateEmptyDatabaseAsync());
-        await using var members = new Members(directory.Path, database, mode, options.Logs, pods, time);
+        await using var members = new Members(published, directory.Path, database, mode, options.Logs, pods, time);
         for (var i = 0; i < options.Silos; i++)
         {
             progress($"starting silo {i + 1} of {options.Silos}");
