@@ -80,10 +80,5 @@ internal sealed class SiloClient : IAsyncDisposable
 
     public async Task<decimal> BalanceAsync(string account) => (await Account(account).GetBalanceAsync())?.Balance ?? 0;
 
-    public async ValueTask DisposeAsync()
-    {
-        // The silo may be gone: the client is not asked to say goodbye.
-        await _host.StopAsync(new CancellationToken(canceled: true));
-        _host.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await _host.AbandonAsync();
 }

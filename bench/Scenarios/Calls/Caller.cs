@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Silo.Tests;
 
 namespace Scenarios;
 
@@ -65,12 +66,7 @@ internal sealed class Caller : IAsyncDisposable
         return tallies.Index().ToDictionary(tally => tally.Index, tally => tally.Item);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        // The silos may be gone: nobody is told goodbye.
-        await _host.StopAsync(new CancellationToken(canceled: true));
-        _host.Dispose();
-    }
+    public async ValueTask DisposeAsync() => await _host.AbandonAsync();
 
     private async Task AddAsync(int key)
     {
