@@ -20,7 +20,7 @@ internal sealed partial class ActivationHandover(
                 && PassTo(targets, tally) is { Count: > 0 } pass)
             {
                 LogHandingOver(pass.Count);
-                TellLeaving(pass.Activations);
+                pass.Observers.ForEach(Tell);
                 await lanes.RunAsync(pass, targets, tally, cancellationToken).ConfigureAwait(false);
 
                 // Silos may have joined since the cordon was announced.
@@ -48,19 +48,20 @@ internal sealed partial class ActivationHandover(
     }
 
     /// <summary>Tells those grains that asked to know, before any of them is asked to go: a long job may need its time to end.</summary>
-    public void TellLeaving() => TellLeaving(activations.All.Select(activation => activation.Key));
+    public void TellLeaving()
+    {
+        foreach (var (activation, _) in activations.All)
+            Tell(activation);
+    }
 
     /// <summary>In the middle of a change of the directory, silos with the old one do not find what has moved to those with the new one.</summary>
     private HandoverPass PassTo(HandoverTargets targets, HandoverTally tally) =>
         HandoverPass.Of(tally.Movable(), traits.Of, mayMigrate: !targets.IsMixed(directory.Text));
 
-    private static void TellLeaving(IEnumerable<IGrainContext> activations)
+    private static void Tell(IGrainContext activation)
     {
-        foreach (var activation in activations)
-        {
-            if (activation.GrainInstance is ISiloLeavingObserver observer)
-                activation.Scheduler.QueueAction(observer.OnSiloLeaving);
-        }
+        if (activation.GrainInstance is ISiloLeavingObserver observer)
+            activation.Scheduler.QueueAction(observer.OnSiloLeaving);
     }
 
     [LoggerMessage(111, LogLevel.Debug, "Handing over {Count} activations")]
