@@ -16,7 +16,7 @@ internal sealed class HandoverTally(ActivationTracker activations)
     private int _deactivated;
 
     /// <summary>What a pass may still ask to go.</summary>
-    /// <remarks>All, before the first has been asked: what ran for each of them here would be compiled anew while they move.</remarks>
+    /// <remarks>All, before the first has been asked: there is nothing to look up yet.</remarks>
     public IEnumerable<KeyValuePair<IGrainContext, bool>> Movable() => _moves.IsEmpty ? activations.All : activations.All.Where(
         activation => _moves.GetValueOrDefault(activation.Key.GrainId) < MaxMoves && !_abandoned.ContainsKey(activation.Key));
 

@@ -24,8 +24,9 @@ internal sealed class PublishedSilo : IDisposable
         var project = Path.Combine(RepositoryRoot.Path, "src", "Silo");
         string[] arguments = ["publish", project, "--configuration", Configuration, "--output", published.Directory];
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync().WaitAsync(_patience);
+        using var patience = new CancellationTokenSource(_patience);
+        var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
+        await process.WaitForExitAsync(patience.Token);
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"dotnet publish failed with {process.ExitCode}: {output}");
 
