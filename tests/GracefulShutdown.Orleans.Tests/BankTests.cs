@@ -28,29 +28,37 @@ public sealed class BankTests
     public async Task Transfers_stop_after_their_step_and_are_completed_elsewhere()
     {
         const int Count = 20;
-        await using var cluster = await StartAsync(TimeSpan.FromMilliseconds(100));
+        var steps = new TransferStepGate(nameof(IAccountGrain.CreditAsync));
+        await using var cluster = await StartAsync(TimeSpan.Zero, steps);
         var leaver = cluster.Silos[1];
         var source = cluster.Client.GetGrain<IAccountGrain>("source");
         await source.DepositAsync("fund", 1000);
+        var witness = await cluster.CounterOnAsync(leaver);
         var transfers = Enumerable.Range(0, Count).Select(i => cluster.Client.GetGrain<ITransferGrain>($"t{i}")).ToList();
         foreach (var transfer in transfers)
             await On(leaver, () => transfer.StartAsync(new TransferRequest("source", "target", 10)));
+        await Eventually.TrueAsync(() => steps.Waiting == Count);
 
-        await cluster.StopAndReportAsync(leaver);
-        var running = (await Task.WhenAll(transfers.Select(transfer => transfer.GetStatusAsync())))
-            .Count(status => status!.State == TransferState.Running);
+        var stopped = cluster.StopAndReportAsync(leaver);
+        // The first activation moves when all have been told that their silo leaves.
+        await Eventually.TrueAsync(async () => (await witness.GetAsync()).Silo != leaver.Name);
+        steps.Open();
+        await stopped;
         await Task.WhenAll(transfers.Select(CompletedAsync));
 
         var target = await cluster.Client.GetGrain<IAccountGrain>("target").GetBalanceAsync();
         Assert.Equal((1000 - (10 * Count), 10 * Count), ((await source.GetBalanceAsync())!.Balance, target!.Balance));
-        Assert.True(running > 0, "Every transfer had ended before the silo left: nothing was tested.");
+        Assert.Equal(Count, steps.CountOf(leaver.Name, nameof(IAccountGrain.CreditAsync)));
+        Assert.Equal(0, steps.CountOf(leaver.Name, nameof(IAccountGrain.SettleAsync)));
     }
 
-    private static Task<InProcessTestCluster> StartAsync(TimeSpan stepDelay) => Cluster.StartAsync(2, silo =>
+    private static Task<InProcessTestCluster> StartAsync(TimeSpan stepDelay, TransferStepGate? steps = null) => Cluster.StartAsync(2, (name, silo) =>
     {
         silo.UseInMemoryReminderService();
         silo.Services.AddBankGrains(TransferResumption.Reminders);
         silo.Services.Configure<TransferOptions>(options => options.StepDelay = stepDelay);
+        if (steps is not null)
+            silo.AddOutgoingGrainCallFilter(call => steps.PassAsync(name, call));
     });
 
     /// <summary>Makes the call that creates a grain create it on this silo.</summary>
@@ -67,15 +75,6 @@ public sealed class BankTests
         }
     }
 
-    private static async Task CompletedAsync(ITransferGrain transfer)
-    {
-        using var clock = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        for (var i = 0; i < 600 && await clock.WaitForNextTickAsync(); i++)
-        {
-            if (await transfer.GetStatusAsync() is { State: TransferState.Completed })
-                return;
-        }
-
-        Assert.Fail($"{transfer.GetPrimaryKeyString()} did not complete.");
-    }
+    private static Task CompletedAsync(ITransferGrain transfer) =>
+        Eventually.TrueAsync(async () => await transfer.GetStatusAsync() is { State: TransferState.Completed });
 }
