@@ -3,11 +3,8 @@ namespace Overhead;
 /// <summary>Measures all that was asked for.</summary>
 internal sealed class Measurement(OverheadOptions options, Action<string> progress)
 {
-    private readonly Dictionary<string, List<Pair>> _pairs = options.Kinds.ToDictionary(kind => kind, _ => new List<Pair>());
+    private readonly Dictionary<string, List<Pair>> _launches = options.Kinds.ToDictionary(kind => kind, _ => new List<Pair>());
 
-    /// <summary>
-    /// Several launches, for the compiler makes other code in each process, and no number of rounds would take that out of the ratio.
-    /// </summary>
     public async Task<IReadOnlyList<Comparison>> ExecuteAsync(CancellationToken cancellation)
     {
         for (var launch = 1; launch <= options.Launches; launch++)
@@ -18,32 +15,42 @@ internal sealed class Measurement(OverheadOptions options, Action<string> progre
                 await CallAsync(launch, cancellation);
         }
 
-        return [.. options.Kinds.Select(kind => new Comparison(kind, _pairs[kind]))];
+        return [.. options.Kinds.Select(kind => new Comparison(kind, _launches[kind]))];
     }
 
     private async Task WeighAsync(int launch, CancellationToken cancellation)
     {
         progress($"launch {launch}: {options.Activations:N0} activations");
-        _pairs[Kinds.Bytes].Add(await Pair.MeasureAsync(launch, hasLibrary => Side.WeighAsync(hasLibrary, options.Activations, cancellation)));
+        _launches[Kinds.Bytes].Add(await Pair.MeasureAsync(launch, hasLibrary => Side.WeighAsync(HasLibrary(hasLibrary), options.Activations, cancellation)));
     }
 
     private async Task CallAsync(int launch, CancellationToken cancellation)
     {
-        progress($"launch {launch}: starting");
-        await using var with = await Side.StartAsync(hasLibrary: true, options.IsClientPlain, cancellation);
-        await using var without = await Side.StartAsync(hasLibrary: false, options.IsClientPlain, cancellation);
+        progress($"launch {launch} of {options.Launches}: starting");
+        // In turned order as well: the one that starts second compiles while the other one runs already.
+        var isWithFirst = int.IsEvenInteger(launch);
+        await using var first = await StartAsync(isWithFirst);
+        await using var second = await StartAsync(!isWithFirst);
+        var (with, without) = isWithFirst ? (first, second) : (second, first);
         foreach (var kind in options.Kinds.Where(kind => kind != Kinds.Bytes))
         {
-            progress($"launch {launch}: {kind} calls, warming up");
+            progress($"launch {launch} of {options.Launches}: {kind} calls, warming up");
             await Pair.MeasureAsync(launch, hasLibrary => CallAsync(hasLibrary, kind, options.WarmUp));
+            List<Pair> rounds = [];
             for (var round = 1; round <= options.Rounds; round++)
             {
-                progress($"launch {launch}: {kind} calls, round {round} of {options.Rounds}");
-                _pairs[kind].Add(await Pair.MeasureAsync(launch + round, hasLibrary => CallAsync(hasLibrary, kind, options.Seconds)));
+                progress($"launch {launch} of {options.Launches}: {kind} calls, round {round} of {options.Rounds}");
+                rounds.Add(await Pair.MeasureAsync(launch + round, hasLibrary => CallAsync(hasLibrary, kind, options.Seconds)));
             }
+
+            _launches[kind].Add(Pair.Of(rounds));
         }
+
+        Task<Side> StartAsync(bool hasLibrary) => Side.StartAsync(HasLibrary(hasLibrary), options.IsClientPlain, cancellation);
 
         Task<double> CallAsync(bool hasLibrary, string kind, int seconds) =>
             (hasLibrary ? with : without).CallAsync(kind, options.Callers, seconds, cancellation);
     }
+
+    private bool HasLibrary(bool isSideWithIt) => isSideWithIt && !options.IsControl;
 }

@@ -9,5 +9,7 @@ namespace Overhead;
 /// <param name="Callers">Callers that each wait for an answer before they call again.</param>
 /// <param name="Activations">How many are weighed.</param>
 /// <param name="IsClientPlain">Whether the clients are without the library on both sides.</param>
+/// <param name="IsControl">Whether all is without the library, so that the ratio shows the benchmark's own error.</param>
 internal sealed record OverheadOptions(
-    IReadOnlyList<string> Kinds, int Launches, int Rounds, int Seconds, int WarmUp, int Callers, int Activations, bool IsClientPlain);
+    IReadOnlyList<string> Kinds, int Launches, int Rounds, int Seconds, int WarmUp, int Callers, int Activations, bool IsClientPlain,
+    bool IsControl);

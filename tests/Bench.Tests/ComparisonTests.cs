@@ -17,10 +17,10 @@ public class ComparisonTests
     }
 
     [Fact]
-    public void Ratio_OfPairsOnADriftingMachine_IsThatOfEachPair()
+    public void Ratio_OfLaunchesOnADriftingMachine_IsThatOfEachLaunch()
     {
         var comparison = new Comparison(Kinds.Remote, [new Pair(100, 100), new Pair(50, 50), new Pair(10, 10)]);
 
-        Assert.Equal(1, comparison.Ratio.Median);
+        Assert.Equal(1, comparison.Ratio.Mean);
     }
 }

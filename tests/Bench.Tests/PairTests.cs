@@ -31,4 +31,10 @@ public class PairTests
         Assert.Equal(0.9, pair.Ratio);
         Assert.Equal(-10, pair.Difference);
     }
+
+    [Fact]
+    public void Of_Rounds_IsTheMeanOfEachSide()
+    {
+        Assert.Equal(new Pair(20, 40), Pair.Of([new Pair(10, 30), new Pair(30, 50)]));
+    }
 }

@@ -8,7 +8,7 @@ internal static class ComparisonTable
     public static Table Draw(IReadOnlyList<Comparison> comparisons)
     {
         var table = new Table();
-        foreach (var name in (string[])["", "pairs", "without", "with", "ratio", "quartiles", "min–max", "more", "goal"])
+        foreach (var name in (string[])["", "launches", "without", "with", "ratio", "±", "quartiles", "min–max", "more", "goal"])
             table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
         foreach (var comparison in comparisons)
             table.AddRow([.. Cells(comparison).Select(Markup.Escape)]);
@@ -18,12 +18,13 @@ internal static class ComparisonTable
     private static IEnumerable<string> Cells(Comparison comparison) =>
     [
         comparison.Kind == Kinds.Bytes ? "bytes per activation" : $"{comparison.Kind} calls/s",
-        $"{comparison.Pairs.Count}",
+        $"{comparison.Launches.Count}",
         $"{comparison.Without.Median:N0}",
         $"{comparison.With.Median:N0}",
-        $"{comparison.Ratio.Median:0.000}",
-        $"{comparison.Ratio.LowerQuartile:0.000}–{comparison.Ratio.UpperQuartile:0.000}",
-        $"{comparison.Ratio.Min:0.000}–{comparison.Ratio.Max:0.000}",
+        $"{comparison.Ratio.Mean:0.000}",
+        double.IsNaN(comparison.Ratio.Error) ? "" : $"{comparison.Ratio.Error:0.000}",
+        $"{comparison.Ratios.LowerQuartile:0.000}–{comparison.Ratios.UpperQuartile:0.000}",
+        $"{comparison.Ratios.Min:0.000}–{comparison.Ratios.Max:0.000}",
         $"{comparison.Difference.Median:N0}",
         $"{comparison.Goal}: {(comparison.Holds ? "holds" : "MISSED")}",
     ];

@@ -42,8 +42,9 @@ internal sealed partial class ActivationHandover(
     /// </summary>
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
+        var asked = _last is not null && activations.Count > 0 ? _last.AllAsked() : new HashSet<GrainId>();
         var saves = HandoverPass.Of(activations.All, traits.Of, mayMigrate: false).Writing
-            .Where(move => _last?.WasAsked(move.Activation) is not true);
+            .Where(move => !asked.Contains(move.Activation.GrainId));
         await lanes.WriteAsync(saves, targets: null, new HandoverTally(activations), cancellationToken).ConfigureAwait(false);
     }
 

@@ -9,7 +9,8 @@ internal sealed class HandoverTally(ActivationTracker activations)
     /// <summary>A grain that comes back this often has no other silo to live on: it is left to the silo's own stop.</summary>
     private const int MaxMoves = 3;
 
-    private readonly ConcurrentDictionary<GrainId, int> _moves = new(Environment.ProcessorCount, activations.Count);
+    /// <summary>In the order in which they were asked; counted only if something comes back, for nearly always nothing does.</summary>
+    private readonly ConcurrentQueue<IGrainContext> _asked = [];
     private readonly ConcurrentDictionary<IGrainContext, bool> _abandoned = new(ReferenceEqualityComparer.Instance);
     private readonly long _leftBefore = activations.Left;
     private int _migrated;
@@ -17,12 +18,20 @@ internal sealed class HandoverTally(ActivationTracker activations)
 
     /// <summary>What a pass may still ask to go.</summary>
     /// <remarks>All, before the first has been asked: there is nothing to look up yet.</remarks>
-    public IEnumerable<KeyValuePair<IGrainContext, bool>> Movable() => _moves.IsEmpty ? activations.All : activations.All.Where(
-        activation => _moves.GetValueOrDefault(activation.Key.GrainId) < MaxMoves && !_abandoned.ContainsKey(activation.Key));
+    public IEnumerable<KeyValuePair<IGrainContext, bool>> Movable()
+    {
+        if (_asked.IsEmpty || activations.Count == 0)
+            return activations.All;
 
-    public bool WasAsked(IGrainContext activation) => _moves.ContainsKey(activation.GrainId);
+        var moves = _asked.CountBy(activation => activation.GrainId).ToDictionary();
+        return activations.All.Where(
+            activation => moves.GetValueOrDefault(activation.Key.GrainId) < MaxMoves && !_abandoned.ContainsKey(activation.Key));
+    }
 
-    public void Asked(IGrainContext activation) => _moves.AddOrUpdate(activation.GrainId, 1, static (_, count) => count + 1);
+    /// <summary>The grains that were asked to go.</summary>
+    public IReadOnlySet<GrainId> AllAsked() => _asked.Select(activation => activation.GrainId).ToHashSet();
+
+    public void Asked(IGrainContext activation) => _asked.Enqueue(activation);
 
     public void Left(HandoverAction action) =>
         Interlocked.Increment(ref action is HandoverAction.Migrate ? ref _migrated : ref _deactivated);

@@ -9,7 +9,7 @@ namespace GracefulShutdown;
 internal sealed class HandoverTargets
 {
     private readonly Lock _lock = new();
-    private readonly PriorityQueue<SiloAddress, int> _byLoad = new();
+    private readonly List<Target> _targets;
     private readonly Func<SiloAddress, bool> _isLeaving;
     private readonly string[] _directories;
 
@@ -22,12 +22,11 @@ internal sealed class HandoverTargets
 
         // The version of the silo that started last is the one that is being rolled out, also when a roll goes back.
         var version = silos.MaxBy(silo => silo.Silo.Generation).Load?.Version;
-        foreach (var (silo, load) in silos.Where(silo => silo.Load?.Version == version))
-            _byLoad.Enqueue(silo, load?.Activations ?? 0);
+        _targets = [.. silos.Where(silo => silo.Load?.Version == version).Select(silo => new Target(silo.Silo, silo.Load?.Activations ?? 0))];
     }
 
     /// <summary>Among how many silos the activations are shared out.</summary>
-    public int Count => _byLoad.Count;
+    public int Count => _targets.Count;
 
     /// <summary>Whether this silo and those that stay have different grain directories, and may not find what another one has placed.</summary>
     public bool IsMixed(string directory) => _directories.Any(other => other != directory);
@@ -37,16 +36,23 @@ internal sealed class HandoverTargets
     {
         lock (_lock)
         {
-            while (_byLoad.TryDequeue(out var silo, out var load))
+            Target? least = null;
+            foreach (var target in _targets)
             {
-                if (_isLeaving(silo))
-                    continue;
-
-                _byLoad.Enqueue(silo, load + 1);
-                return silo;
+                if ((least is null || target.Load < least.Load) && !_isLeaving(target.Silo))
+                    least = target;
             }
 
-            return null;
+            if (least is not null)
+                least.Load++;
+            return least?.Silo;
         }
+    }
+
+    private sealed class Target(SiloAddress silo, int load)
+    {
+        public SiloAddress Silo => silo;
+
+        public int Load { get; set; } = load;
     }
 }

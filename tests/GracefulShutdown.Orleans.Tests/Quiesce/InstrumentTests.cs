@@ -42,6 +42,24 @@ public sealed class InstrumentTests : IDisposable
     }
 
     [Fact]
+    public void SinceLast_SeveralMessages_IsTheAgeOfTheLastToTheMillisecond()
+    {
+        var time = new SteppedTime();
+        using var traffic = new ClientTraffic(Meters(_mine), time);
+        var received = Received(_mine);
+
+        received.Add(1);
+        time.Advance(TimeSpan.FromMilliseconds(0.9));
+        received.Add(1);
+        Assert.InRange(traffic.SinceLast!.Value, TimeSpan.Zero, TimeSpan.FromMilliseconds(1));
+
+        time.Advance(TimeSpan.FromMilliseconds(0.2));
+        received.Add(1);
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(TimeSpan.FromSeconds(5), traffic.SinceLast);
+    }
+
+    [Fact]
     public async Task LullAsync_QuietForLong_HasNoWait()
     {
         using var traffic = new ClientTraffic(Meters(_mine), TimeProvider.System);
