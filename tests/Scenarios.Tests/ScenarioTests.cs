@@ -1,3 +1,4 @@
+using Silo.Tests;
 using Silo.Tests.Postgres;
 using Xunit.Abstractions;
 
@@ -32,12 +33,24 @@ public sealed class ScenarioTests(PostgresFixture postgres, ITestOutputHelper ou
 
     private async Task HoldsAsync(IScenario scenario)
     {
+        using var records = new TempDirectory();
         output.WriteLine($"seed {Seed}: {scenario.Description}");
         var findings = await Theater.PlayAsync(
-            postgres.Server, scenario, new StageOptions(Seed), output.WriteLine, TimeProvider.System, CancellationToken.None);
+            postgres.Server, scenario, new StageOptions(Seed, Logs: records.Path), output.WriteLine, TimeProvider.System, CancellationToken.None);
 
         foreach (var finding in findings)
             output.WriteLine($"{finding}");
+        if (!findings.All(finding => finding.Holds))
+            WriteRecords(records.Path);
         Assert.All(findings, finding => Assert.True(finding.Holds, $"{finding}"));
+    }
+
+    /// <summary>What fails one time in a hundred must leave enough behind to be explained: the calls that failed, and all that the silos said.</summary>
+    private void WriteRecords(string directory)
+    {
+        foreach (var call in File.ReadLines(Path.Combine(directory, "calls.csv")).Where(call => !call.EndsWith(',')))
+            output.WriteLine($"failed (id, grain, sent at, ticks, failure): {call}");
+        foreach (var log in Directory.EnumerateFiles(directory, "silo-*.log"))
+            output.WriteLine($"{Path.GetFileName(log)}:\n{File.ReadAllText(log)}");
     }
 }

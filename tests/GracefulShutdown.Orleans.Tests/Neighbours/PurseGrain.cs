@@ -37,6 +37,10 @@ public interface IPaymentGrain : IGrainWithIntegerKey
 [StatelessWorker]
 internal sealed class PaymentGrain : Grain, IPaymentGrain
 {
-    public Task PayAsync(string payer, string payee) => Task.WhenAll(
-        GrainFactory.GetGrain<IPurseGrain>(payer).AddAsync(-1), GrainFactory.GetGrain<IPurseGrain>(payee).AddAsync(1));
+    /// <summary>In the order of their names: each of two payments between the same purses would else wait for the other one's lock.</summary>
+    public async Task PayAsync(string payer, string payee)
+    {
+        foreach (var (purse, amount) in new[] { (payer, -1), (payee, 1) }.OrderBy(change => change.Item1, StringComparer.Ordinal))
+            await GrainFactory.GetGrain<IPurseGrain>(purse).AddAsync(amount);
+    }
 }
