@@ -6,11 +6,17 @@ namespace GracefulShutdown;
 /// <param name="Patience">After this long the next may start, whether they have gone or not.</param>
 internal sealed record HandoverPace(int InFlight, int Batch, TimeSpan Patience)
 {
-    /// <summary>One that has not left by now is in a turn: it goes when that ends.</summary>
+    /// <summary>One that is being called and has not left by now is in a long turn: it goes when that ends.</summary>
     private static readonly TimeSpan _turn = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>
+    /// What is idle is in no turn but in Orleans' queue, behind all that are on their way. Were its place given away before it has gone, the
+    /// queue would only become longer, and the next ones would wait for it longer still.
+    /// </summary>
+    private static readonly TimeSpan _queue = TimeSpan.FromSeconds(2);
+
     /// <summary>A wait of its own for each would be a part of what moving it costs; in larger batches, many would wait for one in a turn.</summary>
-    public static HandoverPace Idle { get; } = new(HandoverPass.MaxInFlight, 16, _turn);
+    public static HandoverPace Idle { get; } = new(HandoverPass.MaxInFlight, 16, _queue);
 
     public static HandoverPace Hot(int inFlight) => new(inFlight, 1, _turn);
 
