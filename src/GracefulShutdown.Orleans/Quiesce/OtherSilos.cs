@@ -53,6 +53,6 @@ internal sealed partial class OtherSilos(
         }
     }
 
-    [LoggerMessage(131, LogLevel.Debug, "Silo {Silo} did not say whether its replies have been sent: {Error}")]
+    [LoggerMessage(141, LogLevel.Debug, "Silo {Silo} did not say whether its replies have been sent: {Error}")]
     private partial void LogUnknown(SiloAddress silo, string error);
 }
