@@ -6,7 +6,7 @@ namespace GracefulShutdown;
 /// <summary>Moves this silo's activations elsewhere until none is left.</summary>
 /// <remarks>A loop, for while the silo is Active a call that was already on its way here can create its grain again.</remarks>
 internal sealed partial class ActivationHandover(
-    ActivationTracker activations, HandoverLanes lanes, HandoverTraitsCache traits, HandoverTargetFinder finder, CordonAnnouncer announcer,
+    ActivationTracker activations, BusyActivations busy, HandoverLanes lanes, HandoverTraitsCache traits, HandoverTargetFinder finder, CordonAnnouncer announcer,
     DirectoryKind directory, ILogger<ActivationHandover> logger)
 {
     private HandoverTally? _last;
@@ -43,7 +43,7 @@ internal sealed partial class ActivationHandover(
     public async Task SaveAsync(CancellationToken cancellationToken)
     {
         var asked = _last is not null && activations.Count > 0 ? _last.AllAsked() : new HashSet<GrainId>();
-        var saves = HandoverPass.Of(activations.All, traits.Of, mayMigrate: false).Writing
+        var saves = HandoverPass.Of(activations.All, busy.Contains, traits.Of, mayMigrate: false).Writing
             .Where(move => !asked.Contains(move.Activation.GrainId));
         await lanes.WriteAsync(saves, targets: null, new HandoverTally(activations), cancellationToken).ConfigureAwait(false);
     }
@@ -51,13 +51,13 @@ internal sealed partial class ActivationHandover(
     /// <summary>Tells those grains that asked to know, before any of them is asked to go: a long job may need its time to end.</summary>
     public void TellLeaving()
     {
-        foreach (var (activation, _) in activations.All)
+        foreach (var activation in activations.All)
             Tell(activation);
     }
 
     /// <summary>In the middle of a change of the directory, silos with the old one do not find what has moved to those with the new one.</summary>
     private HandoverPass PassTo(HandoverTargets targets, HandoverTally tally) =>
-        HandoverPass.Of(tally.Movable(), traits.Of, mayMigrate: !targets.IsMixed(directory.Text));
+        HandoverPass.Of(tally.Movable(), busy.Contains, traits.Of, mayMigrate: !targets.IsMixed(directory.Text));
 
     private static void Tell(IGrainContext activation)
     {

@@ -19,8 +19,8 @@ internal sealed class ActivationTracker : IActivationWorkingSetObserver
     /// <summary>How many have left so far, for whatever reason.</summary>
     public long Left => Interlocked.Read(ref _left);
 
-    /// <summary>All that are here, with whether each of them is idle. Not a copy: there may be hundreds of thousands.</summary>
-    public IEnumerable<KeyValuePair<IGrainContext, bool>> All => _idle;
+    /// <summary>All that are here. Not a copy: there may be hundreds of thousands.</summary>
+    public IEnumerable<IGrainContext> All => _idle.Select(activation => activation.Key);
 
     /// <summary>Whether Orleans holds it for idle; <see langword="null"/> where it has gone.</summary>
     public bool? IsIdle(IGrainContext activation) => _idle.TryGetValue(activation, out var isIdle) ? isIdle : null;

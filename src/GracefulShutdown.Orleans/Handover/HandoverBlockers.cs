@@ -13,7 +13,7 @@ internal sealed class HandoverBlockers(ActivationTracker activations, IServicePr
 
     /// <param name="start">When they were asked to go: how long they have been doing what they do is only known where calls are tracked.</param>
     public IEnumerable<ShutdownBlocker> List(long start) =>
-        activations.All.Take(Most).Select(activation => Of(activation.Key, time.GetElapsedTime(start)));
+        activations.All.Take(Most).Select(activation => Of(activation, time.GetElapsedTime(start)));
 
     private ShutdownBlocker Of(IGrainContext activation, TimeSpan since)
     {

@@ -3,14 +3,14 @@ using System.Collections.Concurrent;
 namespace GracefulShutdown;
 
 /// <summary>Carries out one pass, in three lanes side by side, so that a slow storage holds up only what is written to it.</summary>
-internal sealed class HandoverLanes(ActivationMove move, TimeProvider time)
+internal sealed class HandoverLanes(ActivationMove move, BusyActivations busy, TimeProvider time)
 {
     private const int Ramp = 4;
 
     public Task RunAsync(HandoverPass pass, HandoverTargets targets, HandoverTally tally, CancellationToken cancellationToken) => Task.WhenAll(
         AllOfAsync(WriteAsync(pass.Writing, targets, tally, cancellationToken)),
         HotThenIdleAsync(pass, targets, tally, cancellationToken),
-        AllOfAsync(LaneAsync(pass.Clean, HandoverPace.Idle, targets, tally, cancellationToken)));
+        AllOfAsync(LaneAsync(StillIdle(pass.Clean), HandoverPace.Idle, targets, tally, cancellationToken)));
 
     /// <returns>Those that have not left within the lane's patience.</returns>
     public Task<IReadOnlyCollection<Task>> WriteAsync(
@@ -29,13 +29,16 @@ internal sealed class HandoverLanes(ActivationMove move, TimeProvider time)
             (pass.Hot.Take(alone), HandoverPace.Hot(1)),
             (pass.Hot.Take(slowly).Skip(alone), HandoverPace.Hot(Ramp)),
             (pass.Hot.Skip(slowly), HandoverPace.Hot(pass.HotInFlight)),
-            (pass.Idle, HandoverPace.Idle),
+            (StillIdle(pass.Idle), HandoverPace.Idle),
         ];
         List<Task> late = [];
         foreach (var (moves, pace) in steps)
             late.AddRange(await LaneAsync(moves, pace, targets, tally, cancellationToken).ConfigureAwait(false));
         await Task.WhenAll(late).ConfigureAwait(false);
     }
+
+    /// <summary>Looks at each when its turn comes. What has been called meanwhile may be in a long turn by now, and goes with the next pass.</summary>
+    private IEnumerable<HandoverMove> StillIdle(IEnumerable<HandoverMove> moves) => moves.Where(one => !busy.Contains(one.Activation));
 
     private static async Task AllOfAsync(Task<IReadOnlyCollection<Task>> lane) =>
         await Task.WhenAll(await lane.ConfigureAwait(false)).ConfigureAwait(false);

@@ -4,7 +4,7 @@ namespace GracefulShutdown;
 
 /// <summary>Sorts the activations of one pass over the silo by how they leave. Pure.</summary>
 /// <param name="Writing">May write to storage when they go: no more of them at once than the storage can take.</param>
-/// <param name="Hot">Are being called: few at once, for while one moves its callers wait.</param>
+/// <param name="Hot">Are being called: few at once, for while one moves its callers wait, and each by itself, for it may be in a long turn.</param>
 /// <param name="Idle">Hold something, and nobody calls them: as many at once as migrate best.</param>
 /// <param name="Clean">Hold nothing.</param>
 /// <param name="Observers">Those among them that want to know that they go.</param>
@@ -27,24 +27,26 @@ internal sealed record HandoverPass(
 
     public int HotInFlight => Math.Clamp(Hot.Count / Share, MinInFlight, MaxInFlight);
 
-    /// <param name="activations">With whether each of them is idle.</param>
+    /// <param name="activations">What has to go.</param>
+    /// <param name="isBusy">Whether an activation is being called.</param>
     /// <param name="traits">Reads the traits of an activation's type.</param>
     /// <param name="mayMigrate">Where not, all are deactivated, and the next call creates them elsewhere.</param>
     public static HandoverPass Of(
-        IEnumerable<KeyValuePair<IGrainContext, bool>> activations, Func<IGrainContext, HandoverTraits> traits, bool mayMigrate)
+        IEnumerable<IGrainContext> activations, Func<IGrainContext, bool> isBusy, Func<IGrainContext, HandoverTraits> traits, bool mayMigrate)
     {
         List<HandoverMove> writing = [], hot = [], idle = [], clean = [];
         List<IGrainContext> observers = [];
-        foreach (var (activation, isIdle) in activations)
+        foreach (var activation in activations)
         {
-            var grain = traits(activation);
+            var (grain, isIdle) = (traits(activation), !isBusy(activation));
             var action = mayMigrate ? HandoverPolicy.Decide(grain, isIdle) : HandoverAction.Deactivate;
-            var group = grain.MayWrite ? writing : action is HandoverAction.Deactivate ? clean : isIdle ? idle : hot;
+            var group = grain.MayWrite ? writing : !isIdle ? hot : action is HandoverAction.Deactivate ? clean : idle;
             group.Add(new HandoverMove(activation, action, grain));
             if (activation.GrainInstance is ISiloLeavingObserver)
                 observers.Add(activation);
         }
 
-        return new HandoverPass(writing, hot, idle, clean, observers);
+        // Those that move first: the first moves compile what moving takes.
+        return new HandoverPass(writing, [.. hot.OrderBy(move => move.Action)], idle, clean, observers);
     }
 }

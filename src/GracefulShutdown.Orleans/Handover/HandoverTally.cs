@@ -18,14 +18,14 @@ internal sealed class HandoverTally(ActivationTracker activations)
 
     /// <summary>What a pass may still ask to go.</summary>
     /// <remarks>All, before the first has been asked: there is nothing to look up yet.</remarks>
-    public IEnumerable<KeyValuePair<IGrainContext, bool>> Movable()
+    public IEnumerable<IGrainContext> Movable()
     {
         if (_asked.IsEmpty || activations.Count == 0)
             return activations.All;
 
         var moves = _asked.CountBy(activation => activation.GrainId).ToDictionary();
         return activations.All.Where(
-            activation => moves.GetValueOrDefault(activation.Key.GrainId) < MaxMoves && !_abandoned.ContainsKey(activation.Key));
+            activation => moves.GetValueOrDefault(activation.GrainId) < MaxMoves && !_abandoned.ContainsKey(activation));
     }
 
     /// <summary>The grains that were asked to go.</summary>
@@ -44,7 +44,7 @@ internal sealed class HandoverTally(ActivationTracker activations)
     {
         var gone = (int)(activations.Left - _leftBefore) - _migrated - _deactivated;
         var remaining = activations.All.ToList();
-        var abandoned = isCutShort ? remaining.Count : remaining.Count(activation => _abandoned.ContainsKey(activation.Key));
+        var abandoned = isCutShort ? remaining.Count : remaining.Count(_abandoned.ContainsKey);
         return new HandoverResult(_migrated, _deactivated, gone, abandoned, remaining.Count - abandoned);
     }
 }

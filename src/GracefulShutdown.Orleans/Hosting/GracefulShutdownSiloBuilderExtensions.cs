@@ -65,6 +65,7 @@ public static class GracefulShutdownSiloBuilderExtensions
     {
         services.AddSingleton<ActivationTracker>();
         services.AddSingleton<IActivationWorkingSetObserver>(provider => provider.GetRequiredService<ActivationTracker>());
+        services.AddSingleton<BusyActivations>();
         services.AddSingleton<HandoverTraitsCache>();
         services.AddSingleton<HandoverTargetFinder>();
         services.AddSingleton<ActivationMove>();

@@ -5,7 +5,7 @@ using Orleans.Runtime;
 namespace GracefulShutdown;
 
 /// <summary>Waits until every request that was running or queued on this silo has ended.</summary>
-internal sealed class Settlement(ActivationTracker activations, IActivationWorkingSet workingSet, RequestCount requests, TimeProvider time)
+internal sealed class Settlement(ActivationTracker activations, BusyActivations working, RequestCount requests, TimeProvider time)
 {
     private const int MaxProbes = 256;
 
@@ -15,7 +15,7 @@ internal sealed class Settlement(ActivationTracker activations, IActivationWorki
     public async Task<IReadOnlyCollection<GrainId>> WaitAsync(Func<bool> isMoot, CancellationToken bound)
     {
         var busy = new ConcurrentDictionary<IGrainContext, bool>(
-            activations.All.Where(activation => IsBusy(activation.Key)), ReferenceEqualityComparer.Instance);
+            activations.All.Where(working.Contains).Select(activation => KeyValuePair.Create(activation, true)), ReferenceEqualityComparer.Instance);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(bound);
         var probes = ProbeAsync(busy, end.Token);
         try
@@ -25,7 +25,7 @@ internal sealed class Settlement(ActivationTracker activations, IActivationWorki
             while (!busy.IsEmpty && requests.Observe() is not 0 && !isMoot())
             {
                 await Task.Delay(_period, time, bound).ConfigureAwait(false);
-                foreach (var activation in busy.Keys.Where(activation => !IsBusy(activation)))
+                foreach (var activation in busy.Keys.Where(activation => !working.Contains(activation)))
                     busy.TryRemove(activation, out _);
             }
 
@@ -55,20 +55,4 @@ internal sealed class Settlement(ActivationTracker activations, IActivationWorki
             if (passed.IsCompletedSuccessfully)
                 busy.TryRemove(activation, out _);
         });
-
-    /// <summary>
-    /// Whether it is still here and has had a request within the last ten seconds. Orleans' own word that it is idle is not enough:
-    /// a request that an idle activation is running makes it active again only when it ends.
-    /// </summary>
-    private bool IsBusy(IGrainContext activation)
-    {
-        if (activations.IsIdle(activation) is not { } isIdle || activation is not IActivationWorkingSetMember member
-            || member.IsCandidateForRemoval(wouldRemove: isIdle))
-            return false;
-
-        // Asked that way, one that runs something says that it stays in the working set, and an idle one may have left that.
-        if (isIdle)
-            workingSet.OnActive(member);
-        return true;
-    }
 }

@@ -57,7 +57,7 @@ public sealed class SettlementTests : IAsyncLifetime
     {
         var (grain, call) = await StartCallAsync("patient-single");
         var tracker = _cluster.Silos[0].Service<ActivationTracker>();
-        var activation = tracker.All.Select(pair => pair.Key).Single(activation => activation.GrainId == grain.GetGrainId());
+        var activation = tracker.All.Single(activation => activation.GrainId == grain.GetGrainId());
         tracker.OnIdle((IActivationWorkingSetMember)activation);
 
         var open = await WaitAsync(Settlement);
