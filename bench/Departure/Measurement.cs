@@ -16,14 +16,16 @@ internal sealed class Measurement(DepartureOptions options, Action<string> progr
         return rows;
     }
 
-    /// <summary>The modes in turn, run after run: what slows the machine down for a while slows each of them down.</summary>
+    /// <summary>
+    /// The modes in turn, and every other run in turned order: what slows the machine down for a while then slows each of them down.
+    /// </summary>
     private async Task<IEnumerable<DepartureFigures>> CompareAsync(
         string kind, int activations, IReadOnlyList<string> modes, CancellationToken cancellation)
     {
         var results = modes.ToDictionary(mode => mode, _ => new List<DepartureResult>());
         for (var run = 1; run <= options.Runs; run++)
         {
-            foreach (var mode in modes)
+            foreach (var mode in int.IsOddInteger(run) ? modes : modes.Reverse())
             {
                 progress($"{kind}, {activations:N0} activations, {mode}, run {run} of {options.Runs}");
                 results[mode].Add(kind == Kinds.Bank

@@ -1,3 +1,5 @@
+using Bench;
+
 namespace Departure;
 
 /// <summary>What the library's departures are held to, against what was measured beside them.</summary>
@@ -12,15 +14,28 @@ internal static class DepartureGoals
     {
         (Modes.Graceful, Kinds.Idle) when Beside(row, rows, Modes.Stock)?.ExitSeconds?.Median is { } stock =>
             JudgeExit(row.ExitSeconds!.Median, (stock * MostTimesStock) + MostSecondsMore),
-        (Modes.Graceful, Kinds.Memory) when Ratio(row, rows, Modes.Bare, figures => figures.LeftPerSecond?.Median) is { } ratio =>
-            ($"at least {LeastOfBare:0.0} of bare", ratio >= LeastOfBare),
+        (Modes.Graceful, Kinds.Memory) when Ratio(row, rows, Modes.Bare, run => run.LeftPerSecond) is { } ratio =>
+            ($"at least {LeastOfBare:0.0} of bare", ratio.Mean >= LeastOfBare),
         _ => null,
     };
 
-    /// <summary>A figure of this row, as a multiple of what another mode had for the same activations.</summary>
-    public static double? Ratio(
-        DepartureFigures row, IReadOnlyList<DepartureFigures> rows, string mode, Func<DepartureFigures, double?> figure) =>
-        row.Mode == Modes.Graceful && Beside(row, rows, mode) is { } beside ? figure(row) / figure(beside) : null;
+    /// <summary>
+    /// A figure of this row, as a multiple of what another mode had for the same activations right beside it. Single runs differ by a third:
+    /// the mean of the pairs says how far it can be trusted. Of their logarithms, so that it does not matter which is divided by which.
+    /// </summary>
+    public static Estimate? Ratio(
+        DepartureFigures row, IReadOnlyList<DepartureFigures> rows, string mode, Func<DepartureResult, double?> figure)
+    {
+        if (row.Mode != Modes.Graceful || Beside(row, rows, mode) is not { } beside)
+            return null;
+
+        double[] logarithms = [.. row.Runs.Zip(beside.Runs, (one, other) => Math.Log(figure(one) / figure(other) ?? double.NaN)).Where(double.IsFinite)];
+        if (logarithms.Length == 0)
+            return null;
+
+        var (mean, error) = Estimate.Of(logarithms);
+        return new Estimate(Math.Exp(mean), Math.Exp(mean) * error);
+    }
 
     private static (string Goal, bool Holds) JudgeExit(double seconds, double limit) => ($"at most {limit:0.00} s", seconds <= limit);
 

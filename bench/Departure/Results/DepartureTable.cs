@@ -13,11 +13,11 @@ internal static class DepartureTable
         Column("activations");
         Column("mode");
         Column("exit s\nmedian (min–max)");
-        Column("x stock");
+        Column("x stock\nmean");
         Column("us each");
         Column("us each\nfurther");
         Column("left/s\nmedian");
-        Column("x bare");
+        Column("x bare\nmean");
         Column("MB at SIGTERM\nand max");
         Column("x");
         Column("lost");
@@ -36,15 +36,18 @@ internal static class DepartureTable
         $"{row.Activations:N0}",
         row.Mode,
         row.ExitSeconds is { } exit ? $"{exit.Median:0.00} ({exit.Min:0.00}–{exit.Max:0.00})" : "",
-        $"{DepartureGoals.Ratio(row, rows, Modes.Stock, figures => figures.ExitSeconds?.Median):0.00}",
+        Text(DepartureGoals.Ratio(row, rows, Modes.Stock, run => run.ExitSeconds)),
         $"{row.MicrosecondsEach:N1}",
         $"{row.MicrosecondsEachFurther(rows):N1}",
         $"{row.LeftPerSecond?.Median:N0}",
-        $"{DepartureGoals.Ratio(row, rows, Modes.Bare, figures => figures.LeftPerSecond?.Median):0.00}",
+        Text(DepartureGoals.Ratio(row, rows, Modes.Bare, run => run.LeftPerSecond)),
         row.MegabytesAtSignal is { } signal ? $"{signal.Median:N0} {row.MegabytesMax!.Median:N0}" : "",
         $"{row.MemoryGrowth?.Median:0.00}",
         row.Acknowledged > 0 ? $"{row.Lost:N0} of {row.Acknowledged:N0}" : $"{row.Lost:N0}",
         string.Join(' ', row.ExitCodes),
         DepartureGoals.Judge(row, rows) is { } goal ? $"{goal.Goal}: {(goal.Holds ? "holds" : "MISSED")}" : "",
     ];
+
+    private static string Text(Estimate? ratio) =>
+        ratio is null ? "" : double.IsNaN(ratio.Error) ? $"{ratio.Mean:0.00}" : $"{ratio.Mean:0.00} ± {ratio.Error:0.00}";
 }
