@@ -21,13 +21,13 @@ internal sealed class Measurement(OverheadOptions options, Action<string> progre
     private async Task WeighAsync(int launch, CancellationToken cancellation)
     {
         progress($"launch {launch}: {options.Activations:N0} activations");
-        _launches[Kinds.Bytes].Add(await Pair.MeasureAsync(launch, hasLibrary => Side.WeighAsync(HasLibrary(hasLibrary), options.Activations, cancellation)));
+        _launches[Kinds.Bytes].Add(await Pair.MeasureInTurnAsync(launch, hasLibrary => Side.WeighAsync(HasLibrary(hasLibrary), options.Activations, cancellation)));
     }
 
     private async Task CallAsync(int launch, CancellationToken cancellation)
     {
         progress($"launch {launch} of {options.Launches}: starting");
-        // In turned order as well: the one that starts second compiles while the other one runs already.
+        // In turned order: the one that starts second compiles while the other one runs already.
         var isWithFirst = int.IsEvenInteger(launch);
         await using var first = await StartAsync(isWithFirst);
         await using var second = await StartAsync(!isWithFirst);
@@ -35,21 +35,15 @@ internal sealed class Measurement(OverheadOptions options, Action<string> progre
         foreach (var kind in options.Kinds.Where(kind => kind != Kinds.Bytes))
         {
             progress($"launch {launch} of {options.Launches}: {kind} calls, warming up");
-            await Pair.MeasureAsync(launch, hasLibrary => CallAsync(hasLibrary, kind, options.WarmUp));
-            List<Pair> rounds = [];
-            for (var round = 1; round <= options.Rounds; round++)
-            {
-                progress($"launch {launch} of {options.Launches}: {kind} calls, round {round} of {options.Rounds}");
-                rounds.Add(await Pair.MeasureAsync(launch + round, hasLibrary => CallAsync(hasLibrary, kind, options.Seconds)));
-            }
-
-            _launches[kind].Add(Pair.Of(rounds));
+            await CallBothAsync(kind, options.WarmUp);
+            progress($"launch {launch} of {options.Launches}: {kind} calls");
+            _launches[kind].Add(await CallBothAsync(kind, options.Seconds));
         }
 
         Task<Side> StartAsync(bool hasLibrary) => Side.StartAsync(HasLibrary(hasLibrary), options.IsClientPlain, cancellation);
 
-        Task<double> CallAsync(bool hasLibrary, string kind, int seconds) =>
-            (hasLibrary ? with : without).CallAsync(kind, options.Callers, seconds, cancellation);
+        Task<Pair> CallBothAsync(string kind, int seconds) =>
+            Pair.MeasureTogetherAsync(hasLibrary => (hasLibrary ? with : without).CallAsync(kind, options.Callers, seconds, cancellation));
     }
 
     private bool HasLibrary(bool isSideWithIt) => isSideWithIt && !options.IsControl;

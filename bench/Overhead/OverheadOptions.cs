@@ -3,13 +3,11 @@ namespace Overhead;
 /// <summary>What is measured, and how long.</summary>
 /// <param name="Kinds">What is compared.</param>
 /// <param name="Launches">How often both sides are started afresh.</param>
-/// <param name="Rounds">Pairs of measurements in each launch.</param>
-/// <param name="Seconds">How long each measurement takes.</param>
-/// <param name="WarmUp">Seconds of calls before the first one.</param>
+/// <param name="Seconds">How long calls are measured in each launch.</param>
+/// <param name="WarmUp">Seconds of calls before that.</param>
 /// <param name="Callers">Callers that each wait for an answer before they call again.</param>
 /// <param name="Activations">How many are weighed.</param>
 /// <param name="IsClientPlain">Whether the clients are without the library on both sides.</param>
 /// <param name="IsControl">Whether all is without the library, so that the ratio shows the benchmark's own error.</param>
 internal sealed record OverheadOptions(
-    IReadOnlyList<string> Kinds, int Launches, int Rounds, int Seconds, int WarmUp, int Callers, int Activations, bool IsClientPlain,
-    bool IsControl);
+    IReadOnlyList<string> Kinds, int Launches, int Seconds, int WarmUp, int Callers, int Activations, bool IsClientPlain, bool IsControl);

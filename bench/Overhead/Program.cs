@@ -12,9 +12,8 @@ if (args is [ClientRole.Command, ..])
 
 var kinds = CommandLineOptions.Words("--kinds", Kinds.All, Kinds.All, "What is compared: calls of a client to a silo, calls inside a silo, bytes of an activation.");
 var launches = CommandLineOptions.Number("--launches", 12, 1, "How often both sides are started afresh.");
-var rounds = CommandLineOptions.Number("--rounds", 2, 1, "Pairs of measurements in each launch.");
-var seconds = CommandLineOptions.Number("--seconds", 3, 1, "The length of each measurement of calls.");
-var warmUp = CommandLineOptions.Number("--warm-up", 10, 1, "Seconds of calls before the first measurement of a launch.");
+var seconds = CommandLineOptions.Number("--seconds", 20, 1, "How long calls are measured in each launch, on both sides at the same time.");
+var warmUp = CommandLineOptions.Number("--warm-up", 10, 1, "Seconds of calls before that.");
 var callers = CommandLineOptions.Number("--callers", 64, 1, "Callers that each wait for an answer before they call again.");
 var activations = CommandLineOptions.Number("--activations", 100_000, 1, "Activations that are weighed.");
 var plainClient = new Option<bool>("--plain-client") { Description = "The clients are without the library on both sides." };
@@ -23,14 +22,13 @@ var json = new Option<string?>("--json") { Description = "Writes the figures to 
 
 var command = new RootCommand("Measures what the library costs a silo that is not leaving: silos and clients with it beside some without.")
 {
-    kinds, launches, rounds, seconds, warmUp, callers, activations, plainClient, control, json,
+    kinds, launches, seconds, warmUp, callers, activations, plainClient, control, json,
 };
 command.SetAction(async (options, cancellation) =>
 {
     var measured = new OverheadOptions(
-        [.. options.GetValue(kinds)!.Distinct()], options.GetValue(launches), options.GetValue(rounds), options.GetValue(seconds),
-        options.GetValue(warmUp), options.GetValue(callers), options.GetValue(activations), options.GetValue(plainClient),
-        options.GetValue(control));
+        [.. options.GetValue(kinds)!.Distinct()], options.GetValue(launches), options.GetValue(seconds), options.GetValue(warmUp),
+        options.GetValue(callers), options.GetValue(activations), options.GetValue(plainClient), options.GetValue(control));
     var comparisons = await AnsiConsole.Status().StartAsync("starting", status =>
         new Measurement(measured, what => status.Status(what)).ExecuteAsync(cancellation));
 

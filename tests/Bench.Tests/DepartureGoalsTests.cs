@@ -25,6 +25,17 @@ public class DepartureGoalsTests
     }
 
     [Fact]
+    public void Ratio_OfRunsOnADriftingMachine_IsThatOfThePairs()
+    {
+        DepartureFigures[] rows = [Row(Modes.Graceful, 2000, 50), Row(Modes.Bare, 1000, 100)];
+
+        Assert.Equal(1, DepartureGoals.Ratio(rows[0], rows, Modes.Bare, run => run.LeftPerSecond)!.Mean, 6);
+
+        static DepartureFigures Row(string mode, params double[] left) =>
+            new(Kinds.Memory, 1, mode, [.. left.Select(each => new DepartureResult { LeftPerSecond = each })]);
+    }
+
+    [Fact]
     public void Judge_NothingBeside_JudgesNothing()
     {
         DepartureFigures[] rows = [Row(Kinds.Idle, Modes.Graceful, exit: 1), Row(Kinds.Idle, Modes.Stock, exit: 1) with { Activations = 2 }];

@@ -8,11 +8,11 @@ public class PairTests
     [InlineData(0, new[] { true, false })]
     [InlineData(1, new[] { false, true })]
     [InlineData(2, new[] { true, false })]
-    public async Task MeasureAsync_EachNumber_TurnsTheOrder(int number, bool[] expected)
+    public async Task MeasureInTurnAsync_EachNumber_TurnsTheOrder(int number, bool[] expected)
     {
         List<bool> order = [];
 
-        await Pair.MeasureAsync(number, hasLibrary =>
+        await Pair.MeasureInTurnAsync(number, hasLibrary =>
         {
             order.Add(hasLibrary);
             return Task.FromResult(0d);
@@ -24,17 +24,26 @@ public class PairTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task MeasureAsync_EitherOrder_KnowsWhichIsWhich(int number)
+    public async Task MeasureInTurnAsync_EitherOrder_KnowsWhichIsWhich(int number)
     {
-        var pair = await Pair.MeasureAsync(number, hasLibrary => Task.FromResult(hasLibrary ? 90d : 100d));
+        var pair = await Pair.MeasureInTurnAsync(number, hasLibrary => Task.FromResult(hasLibrary ? 90d : 100d));
 
         Assert.Equal(0.9, pair.Ratio);
         Assert.Equal(-10, pair.Difference);
     }
 
     [Fact]
-    public void Of_Rounds_IsTheMeanOfEachSide()
+    public async Task MeasureTogetherAsync_EachWaitsForTheOther_MeasuresBoth()
     {
-        Assert.Equal(new Pair(20, 40), Pair.Of([new Pair(10, 30), new Pair(30, 50)]));
+        Dictionary<bool, TaskCompletionSource> begun = new() { [true] = new(), [false] = new() };
+
+        var pair = await Pair.MeasureTogetherAsync(async hasLibrary =>
+        {
+            begun[hasLibrary].SetResult();
+            await begun[!hasLibrary].Task;
+            return hasLibrary ? 90d : 100d;
+        }).WaitAsync(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(new Pair(90, 100), pair);
     }
 }

@@ -8,6 +8,7 @@ internal static class DepartureGoals
     private const double MostTimesStock = 1.25;
     private const double MostSecondsMore = 0.3;
     private const double LeastOfBare = 0.9;
+    private const int Digits = 3;
 
     /// <summary>The goal in words and whether it holds; <see langword="null"/> where there is none, or nothing to compare with.</summary>
     public static (string Goal, bool Holds)? Judge(DepartureFigures row, IReadOnlyList<DepartureFigures> rows) => (row.Mode, row.Kind) switch
@@ -15,7 +16,7 @@ internal static class DepartureGoals
         (Modes.Graceful, Kinds.Idle) when Beside(row, rows, Modes.Stock)?.ExitSeconds?.Median is { } stock =>
             JudgeExit(row.ExitSeconds!.Median, (stock * MostTimesStock) + MostSecondsMore),
         (Modes.Graceful, Kinds.Memory) when Ratio(row, rows, Modes.Bare, run => run.LeftPerSecond) is { } ratio =>
-            ($"at least {LeastOfBare:0.0} of bare", ratio.Mean >= LeastOfBare),
+            ($"at least {LeastOfBare:0.0} of bare", Math.Round(ratio.Mean, Digits) >= LeastOfBare),
         _ => null,
     };
 

@@ -4,8 +4,7 @@ namespace Overhead;
 
 /// <summary>All launches of one kind, and what they say.</summary>
 /// <remarks>
-/// The launches are what differs: the compiler makes other code in each process, and the rounds of one launch all run the same. So they
-/// are what the ratio's error is read from.
+/// The launches are what differs: the compiler makes other code in each process. So they are what the ratio's error is read from.
 /// </remarks>
 internal sealed record Comparison(string Kind, IReadOnlyList<Pair> Launches)
 {

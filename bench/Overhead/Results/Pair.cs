@@ -1,20 +1,24 @@
 namespace Overhead;
 
-/// <summary>The same measured on both sides, one right after the other.</summary>
+/// <summary>The same measured on both sides.</summary>
 internal sealed record Pair(double With, double Without)
 {
     public double Ratio => With / Without;
 
     public double Difference => With - Without;
 
-    /// <summary>What several rounds of one launch say together.</summary>
-    public static Pair Of(IReadOnlyCollection<Pair> rounds) => new(rounds.Average(round => round.With), rounds.Average(round => round.Without));
-
     /// <summary>
-    /// Measures both sides, the pairs of a series in turned order (with, without, without, with): what drifts, such as the machine's
-    /// temperature, then weighs on both alike.
+    /// Measures both sides at the same time. They share the processors, so that whatever slows the machine slows both alike: one after the
+    /// other, two seconds each, the ratio of two sides that were the same was anything between 0.8 and 1.2.
     /// </summary>
-    public static async Task<Pair> MeasureAsync(int number, Func<bool, Task<double>> measure)
+    public static async Task<Pair> MeasureTogetherAsync(Func<bool, Task<double>> measure)
+    {
+        var (with, without) = (measure(true), measure(false));
+        return new Pair(await with, await without);
+    }
+
+    /// <summary>Measures one side after the other, the pairs of a series in turned order: what drifts then weighs on both alike.</summary>
+    public static async Task<Pair> MeasureInTurnAsync(int number, Func<bool, Task<double>> measure)
     {
         if (int.IsEvenInteger(number))
         {
