@@ -6,7 +6,7 @@ namespace GracefulShutdown;
 /// <param name="Writing">May write to storage when they go: no more of them at once than the storage can take.</param>
 /// <param name="Hot">Are being called: few at once, for while one moves its callers wait, and each by itself, for it may be in a long turn.</param>
 /// <param name="Idle">Hold something, and nobody calls them: as many at once as migrate best.</param>
-/// <param name="Clean">Hold nothing.</param>
+/// <param name="Clean">Hold nothing, and nobody calls them.</param>
 /// <param name="Observers">Those among them that want to know that they go.</param>
 internal sealed record HandoverPass(
     IReadOnlyList<HandoverMove> Writing, IReadOnlyList<HandoverMove> Hot, IReadOnlyList<HandoverMove> Idle, IReadOnlyList<HandoverMove> Clean,
