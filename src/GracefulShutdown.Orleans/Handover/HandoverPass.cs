@@ -2,7 +2,7 @@ using Orleans.Runtime;
 
 namespace GracefulShutdown;
 
-/// <summary>Sorts the activations of one pass over the silo by how they leave. Pure.</summary>
+/// <summary>Sorts the activations of one pass over the silo by how they leave.</summary>
 /// <param name="Writing">May write to storage when they go: no more of them at once than the storage can take.</param>
 /// <param name="Hot">Are being called: few at once, for while one moves its callers wait, and each by itself, for it may be in a long turn.</param>
 /// <param name="Idle">Hold something, and nobody calls them: as many at once as migrate best.</param>

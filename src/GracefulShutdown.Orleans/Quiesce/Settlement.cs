@@ -5,7 +5,7 @@ using Orleans.Runtime;
 namespace GracefulShutdown;
 
 /// <summary>Waits until every request that was running or queued on this silo has ended.</summary>
-internal sealed class Settlement(ActivationTracker activations, BusyActivations working, RequestCount requests, TimeProvider time)
+internal sealed class Settlement(ActivationTracker activations, BusyActivations busyActivations, RequestCount requests, TimeProvider time)
 {
     private const int MaxProbes = 256;
 
@@ -15,7 +15,7 @@ internal sealed class Settlement(ActivationTracker activations, BusyActivations 
     public async Task<IReadOnlyCollection<GrainId>> WaitAsync(Func<bool> isMoot, CancellationToken bound)
     {
         var busy = new ConcurrentDictionary<IGrainContext, bool>(
-            activations.All.Where(working.Contains).Select(activation => KeyValuePair.Create(activation, true)), ReferenceEqualityComparer.Instance);
+            activations.All.Where(busyActivations.Contains).Select(activation => KeyValuePair.Create(activation, true)), ReferenceEqualityComparer.Instance);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(bound);
         var probes = ProbeAsync(busy, end.Token);
         try
@@ -25,7 +25,7 @@ internal sealed class Settlement(ActivationTracker activations, BusyActivations 
             while (!busy.IsEmpty && requests.Observe() is not 0 && !isMoot())
             {
                 await Task.Delay(_period, time, bound).ConfigureAwait(false);
-                foreach (var activation in busy.Keys.Where(activation => !working.Contains(activation)))
+                foreach (var activation in busy.Keys.Where(activation => !busyActivations.Contains(activation)))
                     busy.TryRemove(activation, out _);
             }
 
