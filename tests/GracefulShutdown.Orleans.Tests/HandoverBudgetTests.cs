@@ -1,4 +1,5 @@
 using Orleans.Hosting;
+using Orleans.Runtime;
 
 namespace GracefulShutdown.Tests;
 
@@ -26,6 +27,25 @@ public sealed class HandoverBudgetTests
         Assert.True(cluster.Silos[0].Service<EmptiedSilos>().Contains(leaver.SiloAddress));
         Assert.Equal(cluster.Silos[0].Name, (await free.GetAsync()).Silo);
         Latch.Named($"{stuck.GetPrimaryKeyString()}:release").Set();
+        await turn;
+    }
+
+    [Fact]
+    public async Task A_handover_that_is_cut_short_has_not_completed_even_if_it_ends_at_once()
+    {
+        await using var cluster = await Cluster.StartAsync(2);
+        var leaver = cluster.Silos[1];
+        var key = NewKey();
+        var stuck = await cluster.OnAsync<IImpatientGrain>(leaver, key);
+        var turn = stuck.WorkAsync();
+        await Latch.Named($"{key}:started").WaitAsync();
+        var context = new DrainContext(ShutdownReason.Requested("a test"), TimeSpan.Zero, new CancellationToken(canceled: true));
+
+        var drain = leaver.Service<IEnumerable<ILifecycleParticipant<ISiloLifecycle>>>().OfType<SiloDrainRegistration>().Single().DrainAsync(context);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => drain);
+        Assert.Contains(stuck.GetGrainId().ToString(), context.Detail, StringComparison.Ordinal);
+        Latch.Named($"{key}:release").Set();
         await turn;
     }
 

@@ -19,7 +19,9 @@ internal sealed class SiloDrainRegistration(
         coordinator.RegisterWaiter("grains", DrainAsync);
     }
 
-    private async Task DrainAsync(DrainContext context)
+    /// <exception cref="OperationCanceledException">The time was up before all had left.</exception>
+    /// <exception cref="TimeoutException">Some types' own budgets were spent.</exception>
+    internal async Task DrainAsync(DrainContext context)
     {
         var start = time.GetTimestamp();
         var running = calls.Open();
@@ -47,5 +49,8 @@ internal sealed class SiloDrainRegistration(
         if (!context.CancellationToken.IsCancellationRequested)
             throw new TimeoutException(text);
         context.Detail = text;
+
+        // Whether it is found waiting or at its end when the time is up: it has not done what it was there for.
+        context.CancellationToken.ThrowIfCancellationRequested();
     }
 }
