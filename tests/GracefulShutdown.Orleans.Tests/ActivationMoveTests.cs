@@ -7,19 +7,55 @@ namespace GracefulShutdown.Tests;
 
 public sealed class ActivationMoveTests
 {
+    private readonly ActivationMove _move =
+        new(Options.Create(new GracefulShutdownOptions()), TimeProvider.System, NullLogger<ActivationMove>.Instance);
+
     [Theory]
     [InlineData(nameof(HandoverAction.Migrate))]
     [InlineData(nameof(HandoverAction.Deactivate))]
     public async Task RunAsync_ActivationThatCannotBeAsked_FailsAloneAndNotItsLane(string action)
     {
-        var move = new ActivationMove(Options.Create(new GracefulShutdownOptions()), TimeProvider.System, NullLogger<ActivationMove>.Instance);
         var traits = new HandoverTraits(IsLocal: false, MayHoldState: true, MayWrite: false, Budget: null);
         var broken = new HandoverMove(
-            DispatchProxy.Create<IGrainContext, Broken>(), Enum.Parse<HandoverAction>(action), traits);
+            DispatchProxy.Create<IGrainContext, Broken>(), Enum.Parse<HandoverAction>(action), traits, IsBusy: false);
 
-        var left = move.RunAsync(broken, target: null, CancellationToken.None);
+        var left = _move.RunAsync(broken, target: null, CancellationToken.None);
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => left);
+    }
+
+    [Fact]
+    public async Task RunAsync_IdleWriterHasWritten_TheNextOneIsAsked()
+    {
+        var (first, next) = (Writer(isBusy: false), Writer(isBusy: false));
+        Assert.True(first.Asked.IsCompleted);
+        Assert.False(next.Asked.IsCompleted);
+
+        first.HasWritten();
+
+        await next.Asked.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public async Task RunAsync_BusyWriterHasWritten_TheNextOneIsAskedWhenItIsGone()
+    {
+        var (first, next) = (Writer(isBusy: true), Writer(isBusy: false));
+
+        first.HasWritten();
+        Assert.Empty(first.Participants);
+        Assert.False(next.Asked.IsCompleted);
+        first.IsGone();
+
+        await next.Asked.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    /// <summary>The first place is taken at once; there are more when it is known how long one stays in it.</summary>
+    private FakeActivation Writer(bool isBusy)
+    {
+        var traits = new HandoverTraits(IsLocal: false, MayHoldState: true, MayWrite: true, Budget: null);
+        var (context, activation) = FakeActivation.New();
+        _ = _move.RunAsync(new HandoverMove(context, HandoverAction.Migrate, traits, isBusy), target: null, CancellationToken.None);
+        return activation;
     }
 
     /// <summary>An activation that refuses whatever it is asked. Not sealed: the proxy derives from it.</summary>

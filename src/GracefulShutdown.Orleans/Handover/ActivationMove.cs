@@ -47,7 +47,8 @@ internal sealed partial class ActivationMove(
     private async Task WriteAsync(HandoverMove move, SiloAddress? target, CancellationToken cancellationToken)
     {
         using var entry = await _writes.EnterAsync(cancellationToken).ConfigureAwait(false);
-        if (move.Action is HandoverAction.Migrate)
+        // One that is being called keeps its place until it is there: the more move at once the longer each takes, and its callers wait.
+        if (move is { Action: HandoverAction.Migrate, IsBusy: false })
             move.Activation.ObservableLifecycle.AddMigrationParticipant(new Written(entry));
 
         // Behind a long turn it does not write yet; after a while its place goes to one that does.

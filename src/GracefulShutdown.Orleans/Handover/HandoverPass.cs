@@ -3,7 +3,7 @@ using Orleans.Runtime;
 namespace GracefulShutdown;
 
 /// <summary>Sorts the activations of one pass over the silo by how they leave.</summary>
-/// <param name="Writing">May write to storage when they go: no more of them at once than the storage can take.</param>
+/// <param name="Writing">May write to storage when they go: no more at once than it can take, and first those that are being called.</param>
 /// <param name="Hot">Are being called: few at once, for while one moves its callers wait, and each by itself, for it may be in a long turn.</param>
 /// <param name="Idle">Hold something, and nobody calls them: as many at once as migrate best.</param>
 /// <param name="Clean">Hold nothing, and nobody calls them.</param>
@@ -38,15 +38,16 @@ internal sealed record HandoverPass(
         List<IGrainContext> observers = [];
         foreach (var activation in activations)
         {
-            var (grain, isIdle) = (traits(activation), !isBusy(activation));
-            var action = mayMigrate ? HandoverPolicy.Decide(grain, isIdle) : HandoverAction.Deactivate;
-            var group = grain.MayWrite ? writing : !isIdle ? hot : action is HandoverAction.Deactivate ? clean : idle;
-            group.Add(new HandoverMove(activation, action, grain));
+            var (grain, busy) = (traits(activation), isBusy(activation));
+            var action = mayMigrate ? HandoverPolicy.Decide(grain, isIdle: !busy) : HandoverAction.Deactivate;
+            var group = grain.MayWrite ? writing : busy ? hot : action is HandoverAction.Deactivate ? clean : idle;
+            group.Add(new HandoverMove(activation, action, grain, busy));
             if (activation.GrainInstance is ISiloLeavingObserver)
                 observers.Add(activation);
         }
 
         // Those that move first: the first moves compile what moving takes.
-        return new HandoverPass(writing, [.. hot.OrderBy(move => move.Action)], idle, clean, observers);
+        return new HandoverPass(
+            [.. writing.OrderByDescending(move => move.IsBusy)], [.. hot.OrderBy(move => move.Action)], idle, clean, observers);
     }
 }
