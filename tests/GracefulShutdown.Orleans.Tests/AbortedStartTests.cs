@@ -63,7 +63,7 @@ public sealed class AbortedStartTests
 
     private static async Task<IEnumerable<SiloStatus>> OthersAsync(InProcessTestCluster cluster)
     {
-        var table = await cluster.Silos[0].Service<IMembershipTable>().ReadAll();
+        var table = await cluster.Silos[0].Service<IMembershipTable>().ReadAllAsync();
         return table.Members
             .Where(member => !member.Item1.SiloAddress.Equals(cluster.Silos[0].SiloAddress))
             .Select(member => member.Item1.Status);

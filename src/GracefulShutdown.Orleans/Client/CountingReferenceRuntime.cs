@@ -13,7 +13,7 @@ namespace GracefulShutdown;
 internal sealed class CountingReferenceRuntime(IGrainReferenceRuntime inner, OutstandingCalls calls) : IGrainReferenceRuntime
 {
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<T> InvokeMethodAsync<T>(GrainReference reference, IInvokable request, InvokeMethodOptions options)
+    public async ValueTask<T?> InvokeMethodAsync<T>(GrainReference reference, IInvokable request, InvokeMethodOptions options)
     {
         calls.Begin();
         try

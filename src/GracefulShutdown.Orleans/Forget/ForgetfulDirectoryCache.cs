@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Orleans.Runtime;
 using Orleans.Runtime.GrainDirectory;
 
@@ -12,7 +13,7 @@ internal sealed class ForgetfulDirectoryCache(IGrainDirectoryCache inner, Emptie
 {
     public IEnumerable<(GrainAddress ActivationAddress, int Version)> KeyValues => inner.KeyValues;
 
-    public bool LookUp(GrainId key, out GrainAddress result, out int version)
+    public bool LookUp(GrainId key, [NotNullWhen(true)] out GrainAddress? result, out int version)
     {
         if (!inner.LookUp(key, out result, out version))
             return false;
@@ -20,7 +21,7 @@ internal sealed class ForgetfulDirectoryCache(IGrainDirectoryCache inner, Emptie
             return true;
 
         inner.Remove(result);
-        (result, version) = (null!, 0);
+        (result, version) = (null, 0);
         return false;
     }
 

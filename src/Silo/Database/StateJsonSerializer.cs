@@ -6,7 +6,7 @@ namespace Silo.Database;
 /// <summary>The same JSON as in the embedded database.</summary>
 internal sealed class StateJsonSerializer : IGrainStorageSerializer
 {
-    public BinaryData Serialize<T>(T input) => new(StateJson.WriteUtf8(input));
+    public BinaryData Serialize<T>(T? input) => new(StateJson.WriteUtf8(input));
 
     public T Deserialize<T>(BinaryData input) => StateJson.Read<T>(input.ToMemory().Span);
 }

@@ -20,8 +20,11 @@ internal sealed class PortCheck(IOptions<EndpointOptions> endpoints) : IHostedSe
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static void Check(string setting, IPEndPoint endpoint)
+    private static void Check(string setting, IPEndPoint? endpoint)
     {
+        if (endpoint is null)
+            return;
+
         try
         {
             using var listener = new TcpListener(endpoint);

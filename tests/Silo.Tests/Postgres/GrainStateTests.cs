@@ -102,7 +102,7 @@ public sealed class GrainStateTests(PostgresFixture postgres)
         {
             var read = State(-1);
             await storage.ReadStateAsync("account", GrainId.Create("account", keys[i]), read);
-            Assert.Equal(i, read.State.Balance);
+            Assert.Equal(i, read.State!.Balance);
         }
     }
 

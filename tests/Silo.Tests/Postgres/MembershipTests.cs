@@ -16,12 +16,12 @@ public sealed class MembershipTests(PostgresFixture postgres)
     public async Task Insert_OutdatedVersion_ChangesNothing()
     {
         var table = await CreateAsync();
-        var empty = (await table.ReadAll()).Version;
+        var empty = (await table.ReadAllAsync()).Version;
 
-        Assert.True(await table.InsertRow(Silo(1), empty.Next()));
-        Assert.False(await table.InsertRow(Silo(2), empty.Next()));
+        Assert.True(await table.InsertRowAsync(Silo(1), empty.Next()));
+        Assert.False(await table.InsertRowAsync(Silo(2), empty.Next()));
 
-        var data = await table.ReadAll();
+        var data = await table.ReadAllAsync();
         Assert.Equal(1, data.Version.Version);
         Assert.Equal(Silo(1).SiloAddress, Assert.Single(data.Members).Item1.SiloAddress);
     }
@@ -30,10 +30,10 @@ public sealed class MembershipTests(PostgresFixture postgres)
     public async Task Insert_KnownSilo_ChangesNothing()
     {
         var table = await CreateAsync();
-        Assert.True(await table.InsertRow(Silo(1), (await table.ReadAll()).Version.Next()));
+        Assert.True(await table.InsertRowAsync(Silo(1), (await table.ReadAllAsync()).Version.Next()));
 
-        Assert.False(await table.InsertRow(Silo(1), (await table.ReadAll()).Version.Next()));
-        Assert.Equal(1, (await table.ReadAll()).Version.Version);
+        Assert.False(await table.InsertRowAsync(Silo(1), (await table.ReadAllAsync()).Version.Next()));
+        Assert.Equal(1, (await table.ReadAllAsync()).Version.Version);
     }
 
     [PostgresFact]
@@ -41,15 +41,15 @@ public sealed class MembershipTests(PostgresFixture postgres)
     {
         var table = await CreateAsync();
 
-        Assert.False(await table.UpdateRow(Silo(1), "", (await table.ReadAll()).Version.Next()));
-        Assert.Equal(0, (await table.ReadAll()).Version.Version);
+        Assert.False(await table.UpdateRowAsync(Silo(1), "", (await table.ReadAllAsync()).Version.Next()));
+        Assert.Equal(0, (await table.ReadAllAsync()).Version.Version);
     }
 
     [PostgresFact]
     public async Task Update_ManyAtOnce_EachThatSaysItSucceededIsCountedOnce()
     {
         var table = await CreateAsync();
-        Assert.True(await table.InsertRow(Silo(1), (await table.ReadAll()).Version.Next()));
+        Assert.True(await table.InsertRowAsync(Silo(1), (await table.ReadAllAsync()).Version.Next()));
         var succeeded = 0;
 
         // Beside the signs of life, which touch the same row and are not counted.
@@ -59,14 +59,14 @@ public sealed class MembershipTests(PostgresFixture postgres)
             {
                 var silo = Silo(1);
                 silo.AddSuspector(Silo(writer + 2).SiloAddress, silo.StartTime);
-                if (await table.UpdateRow(silo, "", (await table.ReadAll()).Version.Next()))
+                if (await table.UpdateRowAsync(silo, "", (await table.ReadAllAsync()).Version.Next()))
                     Interlocked.Increment(ref succeeded);
-                await table.UpdateIAmAlive(silo);
+                await table.UpdateIAmAliveAsync(silo);
             }
         }));
 
         Assert.InRange(succeeded, 50, 400);
-        Assert.Equal(1 + succeeded, (await table.ReadAll()).Version.Version);
+        Assert.Equal(1 + succeeded, (await table.ReadAllAsync()).Version.Version);
     }
 
     [PostgresFact]
@@ -75,11 +75,11 @@ public sealed class MembershipTests(PostgresFixture postgres)
         var table = await CreateAsync();
         var written = Silo(2);
         written.AddSuspector(Silo(1).SiloAddress, written.StartTime);
-        Assert.True(await table.InsertRow(Silo(1), (await table.ReadAll()).Version.Next()));
-        Assert.True(await table.InsertRow(Silo(2), (await table.ReadAll()).Version.Next()));
-        Assert.True(await table.UpdateRow(written, "", (await table.ReadAll()).Version.Next()));
+        Assert.True(await table.InsertRowAsync(Silo(1), (await table.ReadAllAsync()).Version.Next()));
+        Assert.True(await table.InsertRowAsync(Silo(2), (await table.ReadAllAsync()).Version.Next()));
+        Assert.True(await table.UpdateRowAsync(written, "", (await table.ReadAllAsync()).Version.Next()));
 
-        var data = await table.ReadRow(written.SiloAddress);
+        var data = await table.ReadRowAsync(written.SiloAddress);
 
         Assert.Equal(3, data.Version.Version);
         Assert.Equal(written.ToFullString(), Assert.Single(data.Members).Item1.ToFullString());
@@ -89,12 +89,12 @@ public sealed class MembershipTests(PostgresFixture postgres)
     public async Task Cleanup_OldRows_KeepsTheActiveOne()
     {
         var table = await CreateAsync();
-        Assert.True(await table.InsertRow(Silo(1), (await table.ReadAll()).Version.Next()));
-        Assert.True(await table.InsertRow(Silo(2, SiloStatus.Dead), (await table.ReadAll()).Version.Next()));
+        Assert.True(await table.InsertRowAsync(Silo(1), (await table.ReadAllAsync()).Version.Next()));
+        Assert.True(await table.InsertRowAsync(Silo(2, SiloStatus.Dead), (await table.ReadAllAsync()).Version.Next()));
 
-        await table.CleanupDefunctSiloEntries(Silo(1).IAmAliveTime.AddDays(1));
+        await table.CleanupDefunctSiloEntriesAsync(Silo(1).IAmAliveTime.AddDays(1));
 
-        Assert.Equal(Silo(1).SiloAddress, Assert.Single((await table.ReadAll()).Members).Item1.SiloAddress);
+        Assert.Equal(Silo(1).SiloAddress, Assert.Single((await table.ReadAllAsync()).Members).Item1.SiloAddress);
     }
 
     private static MembershipEntry Silo(int port, SiloStatus status = SiloStatus.Active) => new()
@@ -119,7 +119,7 @@ public sealed class MembershipTests(PostgresFixture postgres)
                 ConnectionString = await postgres.Server.CreateDatabaseAsync(),
             }),
             NullLogger<AdoNetClusteringTable>.Instance);
-        await table.InitializeMembershipTable(tryInitTableVersion: true);
+        await table.InitializeMembershipTableAsync(tryInitTableVersion: true);
         return table;
     }
 }

@@ -39,7 +39,7 @@ public sealed class SqliteGrainStorageTests : IAsyncLifetime, IDisposable
         var read = await ReadAsync(_alice);
         Assert.True(read.RecordExists);
         Assert.Equal(written.ETag, read.ETag);
-        Assert.Equal(12.34m, read.State.Balance);
+        Assert.Equal(12.34m, read.State!.Balance);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class SqliteGrainStorageTests : IAsyncLifetime, IDisposable
         await _storage.DisposeAsync();
         _storage = new(FilePath);
 
-        Assert.Equal(7, (await ReadAsync(_alice)).State.Balance);
+        Assert.Equal(7, (await ReadAsync(_alice)).State!.Balance);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class SqliteGrainStorageTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(first.ETag, conflict.StoredEtag);
         Assert.Equal(stale.ETag, conflict.CurrentEtag);
-        Assert.Equal(1, (await ReadAsync(_alice)).State.Balance);
+        Assert.Equal(1, (await ReadAsync(_alice)).State!.Balance);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class SqliteGrainStorageTests : IAsyncLifetime, IDisposable
 
         await Assert.ThrowsAsync<InconsistentStateException>(() => conflicting);
         await Task.WhenAll(others);
-        Assert.Equal(499, (await ReadAsync(GrainId.Create("account", "a499"))).State.Balance);
+        Assert.Equal(499, (await ReadAsync(GrainId.Create("account", "a499"))).State!.Balance);
     }
 
     [Fact]
