@@ -7,25 +7,26 @@ namespace GracefulShutdown.Tests;
 
 public sealed class ActivationMoveTests
 {
-    private readonly ActivationMove _move =
-        new(Options.Create(new GracefulShutdownOptions()), TimeProvider.System, NullLogger<ActivationMove>.Instance);
+    private readonly ActivationMove _move = new(
+        new TurnGap(TimeProvider.System), new InFlight(TimeProvider.System), Options.Create(new GracefulShutdownOptions()), TimeProvider.System,
+        NullLogger<ActivationMove>.Instance);
 
     [Theory]
     [InlineData(nameof(HandoverAction.Migrate))]
     [InlineData(nameof(HandoverAction.Deactivate))]
-    public async Task RunAsync_ActivationThatCannotBeAsked_FailsAloneAndNotItsLane(string action)
+    public async Task TryAskAsync_ActivationThatCannotBeAsked_Fails(string action)
     {
-        var traits = new HandoverTraits(IsLocal: false, MayHoldState: true, MayWrite: false, Budget: null);
+        var traits = new HandoverTraits(IsLocal: false, MayHoldState: true, MayWrite: false, MayActWhenActivated: false, Budget: null);
         var broken = new HandoverMove(
-            DispatchProxy.Create<IGrainContext, Broken>(), Enum.Parse<HandoverAction>(action), traits, IsBusy: false);
+            DispatchProxy.Create<IGrainContext, Broken>(), Enum.Parse<HandoverAction>(action), traits, isBusy: false);
 
-        var left = _move.RunAsync(broken, target: null, CancellationToken.None);
+        var left = _move.TryAskAsync(broken, target: null, CancellationToken.None);
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => left);
     }
 
     [Fact]
-    public async Task RunAsync_IdleWriterHasWritten_TheNextOneIsAsked()
+    public async Task TryAskAsync_IdleWriterHasWritten_TheNextOneIsAsked()
     {
         var (first, next) = (Writer(isBusy: false), Writer(isBusy: false));
         Assert.True(first.Asked.IsCompleted);
@@ -37,12 +38,11 @@ public sealed class ActivationMoveTests
     }
 
     [Fact]
-    public async Task RunAsync_BusyWriterHasWritten_TheNextOneIsAskedWhenItIsGone()
+    public async Task TryAskAsync_BusyWriterHasWritten_TheNextOneIsAskedWhenItIsGone()
     {
         var (first, next) = (Writer(isBusy: true), Writer(isBusy: false));
 
         first.HasWritten();
-        Assert.Empty(first.Participants);
         Assert.False(next.Asked.IsCompleted);
         first.IsGone();
 
@@ -52,9 +52,9 @@ public sealed class ActivationMoveTests
     /// <summary>The first place is taken at once; there are more when it is known how long one stays in it.</summary>
     private FakeActivation Writer(bool isBusy)
     {
-        var traits = new HandoverTraits(IsLocal: false, MayHoldState: true, MayWrite: true, Budget: null);
+        var traits = new HandoverTraits(IsLocal: false, MayHoldState: true, MayWrite: true, MayActWhenActivated: false, Budget: null);
         var (context, activation) = FakeActivation.New();
-        _ = _move.RunAsync(new HandoverMove(context, HandoverAction.Migrate, traits, isBusy), target: null, CancellationToken.None);
+        _ = _move.TryAskAsync(new HandoverMove(context, HandoverAction.Migrate, traits, isBusy), target: null, CancellationToken.None);
         return activation;
     }
 

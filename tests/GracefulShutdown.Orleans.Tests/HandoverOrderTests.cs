@@ -14,7 +14,7 @@ public sealed class HandoverOrderTests
     {
         var pass = Pass([_idle, _called], mayWrite: true);
 
-        Assert.Equal([(_called, true), (_idle, false)], pass.Writing.Select(move => (move.Activation, move.IsBusy)));
+        Assert.Equal([(_called, true), (_idle, false)], Assert.Single(pass.Phases).Writing.Select(move => (move.Activation, move.IsBusy)));
     }
 
     [Fact]
@@ -22,12 +22,12 @@ public sealed class HandoverOrderTests
     {
         var pass = Pass([_worker, _called], mayWrite: false);
 
-        Assert.Equal([(_called, HandoverAction.Migrate), (_worker, HandoverAction.Deactivate)], pass.Hot.Select(move => (move.Activation, move.Action)));
+        Assert.Equal([(_called, HandoverAction.Migrate), (_worker, HandoverAction.Deactivate)], Assert.Single(pass.Phases).Hot.Select(move => (move.Activation, move.Action)));
     }
 
     private HandoverPass Pass(IGrainContext[] activations, bool mayWrite) => HandoverPass.Of(
         activations,
         isBusy: activation => activation != _idle,
-        traits: activation => new HandoverTraits(IsLocal: activation == _worker, MayHoldState: true, mayWrite, Budget: null),
+        traits: activation => new HandoverTraits(IsLocal: activation == _worker, MayHoldState: true, mayWrite, MayActWhenActivated: false, Budget: null),
         mayMigrate: true);
 }

@@ -34,21 +34,22 @@ public sealed class HandoverPassTests : IAsyncLifetime
     {
         var pass = Pass(Service<BusyActivations>().Contains);
 
-        Assert.Equal(Activation, Assert.Single(pass.Hot).Activation);
+        Assert.Equal(Activation, Assert.Single(Assert.Single(pass.Phases).Hot).Activation);
         Assert.Equal(1, pass.Count);
     }
 
     [Fact]
     public async Task RunAsync_CalledSinceItWasFoundIdle_IsLeftToTheNextPass()
     {
-        var (pass, tally) = (Pass(isBusy: _ => false), new HandoverTally(Tracker));
-        Assert.Single(pass.Clean);
+        var (pass, tally) = (Pass(isBusy: _ => false), new HandoverTally(Tracker, Service<ActivationErrors>(), new()));
+        var slow = new SlowMoves(Service<ActivationMove>(), tally, TimeProvider.System);
+        Assert.Single(Assert.Single(pass.Phases).Clean);
 
-        await Service<HandoverLanes>().RunAsync(pass, Targets(), tally, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        await Service<HandoverLanes>().RunAsync(pass, Targets(), tally, slow, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
 
         Assert.Empty(tally.AllAsked());
         Assert.False(Tracker.IsIdle(Activation));
-        Assert.Equal(Activation, Assert.Single(Pass(Service<BusyActivations>().Contains).Hot).Activation);
+        Assert.Equal(Activation, Assert.Single(Assert.Single(Pass(Service<BusyActivations>().Contains).Phases).Hot).Activation);
     }
 
     private HandoverPass Pass(Func<IGrainContext, bool> isBusy) =>

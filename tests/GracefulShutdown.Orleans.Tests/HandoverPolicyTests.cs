@@ -13,16 +13,20 @@ public sealed class HandoverPolicyTests
     [InlineData(typeof(Deactivating), true)]
     [InlineData(typeof(PocoDeactivating), true)]
     [InlineData(typeof(PocoClean), false)]
+    [InlineData(typeof(WithComponent), true)]
+    [InlineData(typeof(WithServices), false)]
     public void Of_WaysOfKeepingState_AreSeen(Type grain, bool expected) =>
-        Assert.Equal(expected, HandoverPolicy.Of(grain).MayHoldState);
+        Assert.Equal(expected, Of(grain).MayHoldState);
 
     [Theory]
     [InlineData(typeof(Clean), true, nameof(HandoverAction.Deactivate))]
     [InlineData(typeof(Clean), false, nameof(HandoverAction.Migrate))]
     [InlineData(typeof(Participant), true, nameof(HandoverAction.Migrate))]
     [InlineData(typeof(Worker), false, nameof(HandoverAction.Deactivate))]
+    [InlineData(typeof(Awake), true, nameof(HandoverAction.Migrate))]
+    [InlineData(typeof(AwakeWorker), true, nameof(HandoverAction.Deactivate))]
     public void Decide_IdleOrNot_MovesWhatIsWorthMoving(Type grain, bool isIdle, string expected) =>
-        Assert.Equal(expected, HandoverPolicy.Decide(HandoverPolicy.Of(grain), isIdle).ToString());
+        Assert.Equal(expected, HandoverPolicy.Decide(Of(grain), isIdle).ToString());
 
     [Theory]
     [InlineData(typeof(Participant), false)]
@@ -30,13 +34,24 @@ public sealed class HandoverPolicyTests
     [InlineData(typeof(Deactivating), true)]
     [InlineData(typeof(PocoDeactivating), true)]
     public void Of_DeactivationOverridden_MayWrite(Type grain, bool expected) =>
-        Assert.Equal(expected, HandoverPolicy.Of(grain).MayWrite);
+        Assert.Equal(expected, Of(grain).MayWrite);
+
+    [Theory]
+    [InlineData(typeof(Clean), false)]
+    [InlineData(typeof(Deactivating), false)]
+    [InlineData(typeof(WithServices), false)]
+    [InlineData(typeof(WithComponent), true)]
+    [InlineData(typeof(Awake), true)]
+    [InlineData(typeof(PocoAwake), true)]
+    [InlineData(typeof(Listening), true)]
+    public void Of_SomethingOfItsOwnRunsAtActivation_MayActThen(Type grain, bool expected) =>
+        Assert.Equal(expected, Of(grain).MayActWhenActivated);
 
     [Theory]
     [InlineData(typeof(Clean), null)]
     [InlineData(typeof(Impatient), 10)]
     public void Of_DrainBudget_IsItsOwn(Type grain, int? seconds) =>
-        Assert.Equal(seconds, HandoverPolicy.Of(grain).Budget?.TotalSeconds);
+        Assert.Equal(seconds, Of(grain).Budget?.TotalSeconds);
 
     [Theory]
     [InlineData("10")]
@@ -45,6 +60,8 @@ public sealed class HandoverPolicyTests
     [InlineData("1.00:00:01")]
     public void Budget_NotATime_IsNamed(string text) =>
         Assert.Contains($"\"{text}\"", Assert.Throws<FormatException>(() => new DrainBudgetAttribute(text)).Message, StringComparison.Ordinal);
+
+    private static HandoverTraits Of(Type grain) => HandoverPolicy.Of(grain, type => type == typeof(Shared));
 
     private sealed class Clean : Grain;
 
@@ -88,4 +105,43 @@ public sealed class HandoverPolicyTests
 
     [StatelessWorker]
     private sealed class Worker : Grain;
+
+    [StatelessWorker]
+    private sealed class AwakeWorker : Grain
+    {
+        public override Task OnActivateAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class Awake : Grain
+    {
+        public override Task OnActivateAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class PocoAwake(IGrainContext context) : IGrainBase
+    {
+        public IGrainContext GrainContext => context;
+
+        public Task OnActivateAsync(CancellationToken token) => Task.CompletedTask;
+    }
+
+    private sealed class Listening : Grain, ILifecycleParticipant<IGrainLifecycle>
+    {
+        public void Participate(IGrainLifecycle observer)
+        {
+        }
+    }
+
+    private sealed class Shared;
+
+    private sealed class Component;
+
+    private sealed class WithComponent(Component component) : Grain
+    {
+        public Component Component => component;
+    }
+
+    private sealed class WithServices(Shared shared, IGrainFactory grains, TimeProvider time, ILocalSiloDetails silo) : Grain
+    {
+        public object[] Services => [shared, grains, time, silo];
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
@@ -35,6 +36,15 @@ internal sealed partial class CordonAnnouncer(
                 .ConfigureAwait(false);
             return (silo, load);
         })).ConfigureAwait(false);
+
+    /// <returns>What has gone wrong on other silos with activations that came to them.</returns>
+    public async Task<IReadOnlyCollection<ActivationError>> AskErrorsAsync(CancellationToken cancellationToken)
+    {
+        ConcurrentBag<ActivationError> errors = [];
+        await AskAllAsync(async service => Array.ForEach(await service.GetActivationErrorsAsync().ConfigureAwait(false), errors.Add), cancellationToken)
+            .ConfigureAwait(false);
+        return errors;
+    }
 
     private Task AskAllAsync(Func<ICordonService, Task> ask, CancellationToken cancellationToken) =>
         Task.WhenAll(Others().Select(silo => AskAsync(silo, ask, cancellationToken)));

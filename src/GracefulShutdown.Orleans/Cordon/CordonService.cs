@@ -6,7 +6,7 @@ namespace GracefulShutdown;
 /// <inheritdoc cref="ICordonService"/>
 internal sealed class CordonService(
     GrainId id, Silo silo, ILoggerFactory loggers, CordonedSilos cordoned, EmptiedSilos emptied, ActivationTracker activations,
-    SiloVersion version, DirectoryKind directory)
+    SiloVersion version, DirectoryKind directory, ActivationErrors errors)
     : GrainService(id, silo, loggers), ICordonService
 {
     public Task SetCordonAsync(SiloAddress silo, bool isCordoned)
@@ -24,4 +24,6 @@ internal sealed class CordonService(
     public Task<SiloAddress[]> GetCordonedAsync() => Task.FromResult(cordoned.Snapshot());
 
     public Task<SiloLoad> GetLoadAsync() => Task.FromResult(new SiloLoad(activations.Count, version.Text, directory.Text));
+
+    public Task<ActivationError[]> GetActivationErrorsAsync() => Task.FromResult(errors.Snapshot().ToArray());
 }

@@ -25,4 +25,9 @@ internal interface ICordonService : IGrainService
     [AlwaysInterleave]
     [Alias("GetLoad")]
     Task<SiloLoad> GetLoadAsync();
+
+    /// <summary>Which activations could not start here since some silo has been leaving, for the one that they came from.</summary>
+    [AlwaysInterleave]
+    [Alias("GetActivationErrors")]
+    Task<ActivationError[]> GetActivationErrorsAsync();
 }

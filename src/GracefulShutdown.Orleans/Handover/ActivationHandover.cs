@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
@@ -6,25 +7,31 @@ namespace GracefulShutdown;
 /// <summary>Moves this silo's activations elsewhere until none is left.</summary>
 /// <remarks>A loop, for while the silo is Active a call that was already on its way here can create its grain again.</remarks>
 internal sealed partial class ActivationHandover(
-    ActivationTracker activations, BusyActivations busy, HandoverLanes lanes, HandoverTraitsCache traits, HandoverTargetFinder finder, CordonAnnouncer announcer,
-    DirectoryKind directory, ILogger<ActivationHandover> logger)
+    ActivationTracker activations, BusyActivations busy, ActivationMove move, HandoverLanes lanes, HandoverTraitsCache traits,
+    HandoverTargetFinder finder, CordonAnnouncer announcer, DirectoryKind directory, ActivationErrors errors, TimeProvider time,
+    ILogger<ActivationHandover> logger)
 {
-    private HandoverTally? _last;
+    private readonly List<HandoverTally> _tallies = [];
+    private readonly ConcurrentDictionary<IGrainContext, bool> _abandoned = new(ReferenceEqualityComparer.Instance);
+    private HandoverTargets? _targets;
 
     public async Task<HandoverResult> RunAsync(CancellationToken cancellationToken)
     {
-        var tally = _last = new HandoverTally(activations);
+        var tally = new HandoverTally(activations, errors, _abandoned);
+        _tallies.Add(tally);
+        var slow = new SlowMoves(move, tally, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            while (await finder.FindAsync(cancellationToken).ConfigureAwait(false) is { } targets
-                && PassTo(targets, tally) is { Count: > 0 } pass)
+            while (await finder.FindAsync(cancellationToken).ConfigureAwait(false) is { } targets)
             {
-                LogHandingOver(pass.Count);
-                pass.Observers.ForEach(Tell);
-                await lanes.RunAsync(pass, targets, tally, cancellationToken).ConfigureAwait(false);
-
-                // Silos may have joined since the cordon was announced.
-                await announcer.AnnounceAsync(isCordoned: true, cancellationToken).ConfigureAwait(false);
+                slow.GoTo(_targets = targets);
+                if (PassTo(targets, tally, slow) is { Count: > 0 } pass)
+                    await RunAsync(pass, targets, tally, slow, end.Token).ConfigureAwait(false);
+                else if (!slow.IsEmpty)
+                    await slow.WaitAsync(cancellationToken).ConfigureAwait(false);
+                else
+                    break;
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -32,20 +39,49 @@ internal sealed partial class ActivationHandover(
             LogCutShort(activations.Count);
             return tally.Result(isCutShort: true);
         }
+        finally
+        {
+            await end.CancelAsync().ConfigureAwait(false);
+        }
 
         return tally.Result(isCutShort: false);
+    }
+
+    /// <summary>The grains that were asked to go, by this handover or an earlier one.</summary>
+    public IReadOnlySet<GrainId> AllAsked() => _tallies.SelectMany(tally => tally.AllAsked()).ToHashSet();
+
+    /// <summary>The silo stays after all: what comes back to it has not been asked.</summary>
+    public void Forget()
+    {
+        _tallies.Clear();
+        _abandoned.Clear();
+    }
+
+    /// <summary>
+    /// Asks what the handover's time was not enough for, in the middle of its turn: it goes when that ends, while the silo stops.
+    /// </summary>
+    public void AskTheRest()
+    {
+        if (_targets is not { } targets)
+            return;
+        foreach (var one in HandoverPass.Of(Unasked(), busy.Contains, traits.Of, MayMigrateTo(targets)).Phases.SelectMany(phase => phase.All))
+        {
+            if (targets.Next() is { } target)
+                one.Activation.Scheduler.QueueAction(() => ActivationMove.Ask(one, target));
+        }
     }
 
     /// <summary>
     /// Deactivates what is left and may have to be saved: Orleans' own stop does so too, but more of them at once than a storage can
     /// take. What was asked to go before, or does not leave soon, is left to that stop.
     /// </summary>
-    public async Task SaveAsync(CancellationToken cancellationToken)
+    /// <returns>What was asked and has gone.</returns>
+    public async Task<HandoverResult> SaveAsync(CancellationToken cancellationToken)
     {
-        var asked = _last is not null && activations.Count > 0 ? _last.AllAsked() : new HashSet<GrainId>();
-        var saves = HandoverPass.Of(activations.All, busy.Contains, traits.Of, mayMigrate: false).Writing
-            .Where(move => !asked.Contains(move.Activation.GrainId));
-        await lanes.WriteAsync(saves, targets: null, new HandoverTally(activations), cancellationToken).ConfigureAwait(false);
+        var tally = new HandoverTally(activations, errors, _abandoned);
+        var writing = HandoverPass.Of(Unasked(), busy.Contains, traits.Of, mayMigrate: false).Phases.SelectMany(phase => phase.Writing);
+        await lanes.SaveAsync(writing, tally, cancellationToken).ConfigureAwait(false);
+        return tally.Result(isCutShort: false);
     }
 
     /// <summary>Tells those grains that asked to know, before any of them is asked to go: a long job may need its time to end.</summary>
@@ -55,9 +91,30 @@ internal sealed partial class ActivationHandover(
             Tell(activation);
     }
 
+    private async Task RunAsync(
+        HandoverPass pass, HandoverTargets targets, HandoverTally tally, SlowMoves slow, CancellationToken cancellationToken)
+    {
+        LogHandingOver(pass.Count);
+        pass.Observers.ForEach(Tell);
+        await lanes.RunAsync(pass, targets, tally, slow, cancellationToken).ConfigureAwait(false);
+
+        // Silos may have joined since the cordon was announced.
+        await announcer.AnnounceAsync(isCordoned: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    private HandoverPass PassTo(HandoverTargets targets, HandoverTally tally, SlowMoves slow) => HandoverPass.Of(
+        tally.Movable().Where(activation => !slow.Contains(activation)), busy.Contains, traits.Of, MayMigrateTo(targets));
+
     /// <summary>In the middle of a change of the directory, silos with the old one do not find what has moved to those with the new one.</summary>
-    private HandoverPass PassTo(HandoverTargets targets, HandoverTally tally) =>
-        HandoverPass.Of(tally.Movable(), busy.Contains, traits.Of, mayMigrate: !targets.IsMixed(directory.Text));
+    private bool MayMigrateTo(HandoverTargets targets) => !targets.IsMixed(directory.Text);
+
+    private IEnumerable<IGrainContext> Unasked()
+    {
+        if (activations.Count == 0)
+            return [];
+        var asked = AllAsked();
+        return activations.All.Where(activation => !asked.Contains(activation.GrainId));
+    }
 
     private static void Tell(IGrainContext activation)
     {

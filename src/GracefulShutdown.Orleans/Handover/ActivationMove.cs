@@ -4,18 +4,21 @@ using Orleans.Runtime;
 
 namespace GracefulShutdown;
 
-/// <summary>How one activation leaves.</summary>
+/// <summary>How one activation leaves: it is asked between two of its turns, and waited for.</summary>
 /// <remarks>
 /// Nothing is cancelled when the caller's time is up: an activation that was told to go still goes, with a live token, once its turn
 /// has ended.
 /// </remarks>
 internal sealed partial class ActivationMove(
-    IOptions<GracefulShutdownOptions> options, TimeProvider time, ILogger<ActivationMove> logger)
+    TurnGap gap, InFlight inFlight, IOptions<GracefulShutdownOptions> options, TimeProvider time, ILogger<ActivationMove> logger)
 {
     /// <summary>However slow the storage is, this part of what it may be asked for is asked for.</summary>
     private const int LeastPart = 8;
 
-    private static readonly DeactivationReason _reason = new(DeactivationReasonCode.ShuttingDown, "The silo is being drained.");
+    /// <summary>
+    /// Not <see cref="DeactivationReasonCode.ShuttingDown"/>: with that one Orleans migrates an activation that has calls waiting.
+    /// </summary>
+    private static readonly DeactivationReason _reason = new(DeactivationReasonCode.RuntimeRequested, "The silo is being drained.");
 
     private readonly AdaptiveLimit _writes = new(Math.Max(1, options.Value.MaxConcurrentWrites / LeastPart), options.Value.MaxConcurrentWrites, time);
 
@@ -25,69 +28,101 @@ internal sealed partial class ActivationMove(
     /// <summary>Nearly all activations leave within milliseconds; one that takes this long is worth a line of the log.</summary>
     public static TimeSpan Slow { get; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Completes when it has gone. Nearly all do so at once, by the thousand: nothing is wrapped around those.</summary>
-    /// <exception cref="TimeoutException">Its type has a drain budget of its own, and that is spent.</exception>
-    public Task RunAsync(HandoverMove move, SiloAddress? target, CancellationToken cancellationToken) => move.Grain.MayWrite
-        ? WriteAsync(move, target, cancellationToken)
-        : LeaveAsync(move, target, cancellationToken);
-
-    /// <summary>Waits for one that did not leave at once.</summary>
+    /// <summary>Asks it if it is between two turns, when it has a place among those that may write.</summary>
     /// <param name="move">The one.</param>
-    /// <param name="left">What <see cref="RunAsync"/> has returned for it.</param>
+    /// <param name="target">Where it goes; <see langword="null"/> for anywhere.</param>
+    /// <param name="cancellationToken">Ends the wait for a place.</param>
+    /// <returns>Whether it was asked.</returns>
+    public async Task<bool> TryAskAsync(HandoverMove move, SiloAddress? target, CancellationToken cancellationToken)
+    {
+        if (move.Grain.MayWrite)
+            move.Hold(await _writes.EnterAsync(cancellationToken).ConfigureAwait(false));
+        var isAsked = false;
+        try
+        {
+            return isAsked = await TurnGap.TryAsync(move.Activation, () => Ask(move, target)).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!isAsked)
+                move.Release();
+            else if (move.Grain.MayWrite)
+                _ = ReleaseAsync(move);
+        }
+    }
+
+    /// <summary>Waits for the end of its turn, and asks it then, or as soon as it has a place and nothing is on its way that must not be.</summary>
+    /// <returns>Whether it was asked in the middle of turns that overlap.</returns>
+    /// <param name="move">The one.</param>
+    /// <param name="target">Where it goes, asked when it goes; <see langword="null"/> where no silo stays, and then it stays as well.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<bool> AskInGapAsync(HandoverMove move, Func<SiloAddress?> target, CancellationToken cancellationToken)
+    {
+        IDisposable? way = null;
+        var isInTurn = await gap.AskAsync(move.Activation, TryAsk, cancellationToken).ConfigureAwait(false);
+        _ = ReleaseAsync(move, way);
+        return isInTurn;
+
+        bool TryAsk()
+        {
+            if (target() is not { } silo || inFlight.TryEnter(move.Kind) is not { } entered)
+                return false;
+            IDisposable? place = null;
+            if (move.Grain.MayWrite && !_writes.TryEnter(out place))
+            {
+                entered.Dispose();
+                return false;
+            }
+
+            if (place is not null)
+                move.Hold(place);
+            way = entered;
+            Ask(move, silo);
+            return true;
+        }
+    }
+
+    /// <summary>Asks it when it has a place among those that may write, whatever it is in the middle of.</summary>
+    public async Task AskAnywayAsync(HandoverMove move, CancellationToken cancellationToken)
+    {
+        move.Hold(await _writes.EnterAsync(cancellationToken).ConfigureAwait(false));
+        _ = ReleaseAsync(move);
+        Ask(move, target: null);
+    }
+
+    /// <summary>Asks it at once, whatever it is in the middle of: it goes when that has ended.</summary>
+    public static void Ask(HandoverMove move, SiloAddress? target)
+    {
+        if (move.Action is HandoverAction.Migrate)
+        {
+            move.Activation.ObservableLifecycle.AddMigrationParticipant(move);
+            move.Activation.Migrate(HandoverMark.For(target), CancellationToken.None);
+        }
+        else
+        {
+            move.Activation.Deactivate(_reason, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Waits until one that was asked has gone.</summary>
+    /// <param name="move">The one.</param>
     /// <param name="start">When it was asked to go.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="TimeoutException">Its type has a drain budget of its own, and that is spent.</exception>
-    public async Task AwaitAsync(HandoverMove move, Task left, long start, CancellationToken cancellationToken)
+    public async Task AwaitGoneAsync(HandoverMove move, long start, CancellationToken cancellationToken)
     {
-        await left.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await move.Activation.Deactivated.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (time.GetElapsedTime(start) is var elapsed && elapsed > Slow)
             LogSlow(move.Activation.GrainId, Text.Of(elapsed), move.Action);
     }
 
-    private async Task WriteAsync(HandoverMove move, SiloAddress? target, CancellationToken cancellationToken)
+    /// <summary>Behind a long <c>OnDeactivateAsync</c> it may not write any more; after a while its place goes to one that does.</summary>
+    private async Task ReleaseAsync(HandoverMove move, IDisposable? way = null)
     {
-        using var entry = await _writes.EnterAsync(cancellationToken).ConfigureAwait(false);
-        // One that is being called keeps its place until it is there: the more move at once the longer each takes, and its callers wait.
-        if (move is { Action: HandoverAction.Migrate, IsBusy: false })
-            move.Activation.ObservableLifecycle.AddMigrationParticipant(new Written(entry));
-
-        // Behind a long turn it does not write yet; after a while its place goes to one that does.
-        var left = LeaveAsync(move, target, cancellationToken);
-        await left.WaitAsync(Slow, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        entry.Dispose();
-        await left.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private Task LeaveAsync(HandoverMove move, SiloAddress? target, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (move.Action is HandoverAction.Migrate)
-                move.Activation.Migrate(HandoverMark.For(target), CancellationToken.None);
-            else
-                move.Activation.Deactivate(_reason, CancellationToken.None);
-        }
-        catch (Exception exception)
-        {
-            // One that cannot be asked must not keep the others of its lane from being asked.
-            return Task.FromException(exception);
-        }
-
-        return move.Grain.Budget is { } budget
-            ? move.Activation.Deactivated.WaitAsync(budget, time, cancellationToken)
-            : move.Activation.Deactivated;
+        await move.Activation.Deactivated.WaitAsync(Slow, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        move.Release();
+        way?.Dispose();
     }
 
     [LoggerMessage(113, LogLevel.Information, "{Grain} took {Duration} to leave ({Action})")]
     private partial void LogSlow(GrainId grain, string duration, HandoverAction action);
-
-    /// <summary>Orleans asks for an activation's memory when its <c>OnDeactivateAsync</c> has ended: from then on it does not write.</summary>
-    private sealed class Written(IDisposable entry) : IGrainMigrationParticipant
-    {
-        public void OnDehydrate(IDehydrationContext dehydrationContext) => entry.Dispose();
-
-        public void OnRehydrate(IRehydrationContext rehydrationContext)
-        {
-        }
-    }
 }

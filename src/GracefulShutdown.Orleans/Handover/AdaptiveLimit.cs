@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace GracefulShutdown;
 
 /// <summary>A limit on how many may be inside at once, that gives way when being inside takes longer than it used to.</summary>
@@ -53,6 +55,18 @@ internal sealed class AdaptiveLimit
             _ = turn.Task.ContinueWith(
                 _ => registration.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             return turn.Task;
+        }
+    }
+
+    /// <summary>Only where nobody waits.</summary>
+    public bool TryEnter([NotNullWhen(true)] out IDisposable? entry)
+    {
+        lock (_lock)
+        {
+            entry = _inside < Current ? new Entry(this) : null;
+            if (entry is not null)
+                _inside++;
+            return entry is not null;
         }
     }
 

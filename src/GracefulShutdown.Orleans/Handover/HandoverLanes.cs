@@ -1,96 +1,105 @@
-using System.Collections.Concurrent;
+using Orleans.Runtime;
 
 namespace GracefulShutdown;
 
-/// <summary>Carries out one pass, in three lanes side by side, so that a slow storage holds up only what is written to it.</summary>
-internal sealed class HandoverLanes(ActivationMove move, BusyActivations busy, TimeProvider time)
+/// <summary>Carries out one pass: its phases one after the other, and the lanes of a phase side by side, so that a slow storage holds up only what is written to it.</summary>
+internal sealed class HandoverLanes(ActivationMove move, BusyActivations busy, InFlight inFlight, TimeProvider time)
 {
     private const int Ramp = 4;
 
-    public Task RunAsync(HandoverPass pass, HandoverTargets targets, HandoverTally tally, CancellationToken cancellationToken) => Task.WhenAll(
-        AllOfAsync(WriteAsync(pass.Writing, targets, tally, cancellationToken)),
-        HotThenIdleAsync(pass, targets, tally, cancellationToken),
-        AllOfAsync(LaneAsync(StillIdle(pass.Clean), HandoverPace.Idle, targets, tally, cancellationToken)));
+    private bool _hasRamped;
 
-    /// <returns>Those that have not left within the lane's patience.</returns>
-    public Task<IReadOnlyCollection<Task>> WriteAsync(
-        IEnumerable<HandoverMove> moves, HandoverTargets? targets, HandoverTally tally, CancellationToken cancellationToken) =>
-        LaneAsync(moves, HandoverPace.Writing(move.MaxWrites), targets, tally, cancellationToken);
+    /// <summary>Returns when all have been asked, and have gone or are among the slow ones.</summary>
+    public async Task RunAsync(HandoverPass pass, HandoverTargets targets, HandoverTally tally, SlowMoves slow, CancellationToken cancellationToken)
+    {
+        var run = new LaneRun(targets.Next, tally, slow, cancellationToken);
+        foreach (var phase in pass.Phases)
+        {
+            using var way = await inFlight.EnterAsync(phase.Kind, cancellationToken).ConfigureAwait(false);
+            await Task.WhenAll(
+                LaneAsync(phase.Writing, HandoverPace.Writing(move.MaxWrites), run),
+                HotThenIdleAsync(phase, targets.Count, run),
+                LaneAsync(StillIdle(phase.Clean), HandoverPace.Idle, run)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Deactivates those that may write, each as soon as it has a place; returns when all have been asked and have had some time.</summary>
+    public Task SaveAsync(IEnumerable<HandoverMove> writing, HandoverTally tally, CancellationToken cancellationToken) => Parallel.ForEachAsync(
+        writing,
+        new ParallelOptions { MaxDegreeOfParallelism = HandoverPace.Writing(move.MaxWrites).InFlight, CancellationToken = cancellationToken },
+        async (one, token) =>
+        {
+            // Nothing in this process waits for a grain any more, and what is in a turn now is asked all the same.
+            await move.AskAnywayAsync(one, token).ConfigureAwait(false);
+            tally.Asked(one.Activation);
+            var gone = one.Activation.Deactivated;
+            await gone.WaitAsync(ActivationMove.Slow, time, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (gone.IsCompleted)
+                tally.Left(one);
+        });
 
     /// <summary>
     /// The first move to each silo goes alone and the next few slowly: they compile, here and there, what moving takes, and nobody should
     /// wait for that but their own callers.
     /// </summary>
-    private async Task HotThenIdleAsync(HandoverPass pass, HandoverTargets targets, HandoverTally tally, CancellationToken cancellationToken)
+    private async Task HotThenIdleAsync(HandoverPhase phase, int targets, LaneRun run)
     {
-        var (alone, slowly) = (targets.Count, targets.Count + HandoverPass.MinInFlight);
-        (IEnumerable<HandoverMove> Moves, HandoverPace Pace)[] steps =
-        [
-            (pass.Hot.Take(alone), HandoverPace.Hot(1)),
-            (pass.Hot.Take(slowly).Skip(alone), HandoverPace.Hot(Ramp)),
-            (pass.Hot.Skip(slowly), HandoverPace.Hot(pass.HotInFlight)),
-            (StillIdle(pass.Idle), HandoverPace.Idle),
-        ];
-        List<Task> late = [];
-        foreach (var (moves, pace) in steps)
-            late.AddRange(await LaneAsync(moves, pace, targets, tally, cancellationToken).ConfigureAwait(false));
-        await Task.WhenAll(late).ConfigureAwait(false);
+        var (alone, slowly) = _hasRamped ? (0, 0) : (targets, targets + HandoverPhase.MinInFlight);
+        _hasRamped |= phase.Hot.Count > 0;
+        await LaneAsync(phase.Hot.Take(alone), HandoverPace.Hot(1), run).ConfigureAwait(false);
+        await LaneAsync(phase.Hot.Take(slowly).Skip(alone), HandoverPace.Hot(Ramp), run).ConfigureAwait(false);
+        await LaneAsync(phase.Hot.Skip(slowly), HandoverPace.Hot(phase.HotInFlight), run).ConfigureAwait(false);
+        await LaneAsync(StillIdle(phase.Idle), HandoverPace.Idle, run).ConfigureAwait(false);
     }
 
-    /// <summary>Looks at each when its turn comes. What has been called meanwhile may be in a long turn by now, and goes with the next pass.</summary>
+    /// <summary>Looks at each when its turn comes. What has been called meanwhile goes with the next pass, as one that is being called.</summary>
     private IEnumerable<HandoverMove> StillIdle(IEnumerable<HandoverMove> moves) => moves.Where(one => !busy.Contains(one.Activation));
 
-    private static async Task AllOfAsync(Task<IReadOnlyCollection<Task>> lane) =>
-        await Task.WhenAll(await lane.ConfigureAwait(false)).ConfigureAwait(false);
-
-    private async Task<IReadOnlyCollection<Task>> LaneAsync(
-        IEnumerable<HandoverMove> moves, HandoverPace pace, HandoverTargets? targets, HandoverTally tally, CancellationToken cancellationToken)
-    {
-        ConcurrentBag<Task> late = [];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = pace.InFlight / pace.Batch, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(moves.Chunk(pace.Batch), options, async (batch, token) =>
-        {
-            var start = time.GetTimestamp();
-            var left = Start(batch, targets, tally, cancellationToken);
-            await Task.WhenAll(left).WaitAsync(pace.Patience, time, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            for (var i = 0; i < left.Count; i++)
-            {
-                if (left[i].IsCompletedSuccessfully)
-                    tally.Left(batch[i].Action);
-                else
-                    late.Add(AwaitAsync(batch[i], left[i], start, tally, cancellationToken));
-            }
-        }).ConfigureAwait(false);
-        return late;
-    }
+    private Task LaneAsync(IEnumerable<HandoverMove> moves, HandoverPace pace, LaneRun run) => Parallel.ForEachAsync(
+        moves.Chunk(pace.Batch),
+        new ParallelOptions { MaxDegreeOfParallelism = pace.InFlight / pace.Batch, CancellationToken = run.CancellationToken },
+        async (batch, _) => await BatchAsync(batch, pace.Patience, run).ConfigureAwait(false));
 
     /// <summary>Asks a batch to go. When all targets have begun to leave, what is still here stays here.</summary>
-    private List<Task> Start(HandoverMove[] batch, HandoverTargets? targets, HandoverTally tally, CancellationToken cancellationToken)
+    private async Task BatchAsync(HandoverMove[] batch, TimeSpan patience, LaneRun run)
     {
-        List<Task> left = new(batch.Length);
+        var start = time.GetTimestamp();
+        List<Task<bool>> asked = new(batch.Length);
         foreach (var one in batch)
         {
-            var target = targets?.Next();
-            if (target is null && targets is not null)
+            if (run.Target() is not { } target)
                 break;
-
-            tally.Asked(one.Activation);
-            left.Add(move.RunAsync(one, target, cancellationToken));
+            asked.Add(move.TryAskAsync(one, target, run.CancellationToken));
         }
 
-        return left;
+        // An activation whose turn blocks its thread does not even say that it is in one.
+        await ((Task)Task.WhenAll(asked)).WaitAsync(patience, time, run.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var left = batch.Take(asked.Count).Where((_, i) => IsAsked(asked[i])).Select(one => one.Activation.Deactivated);
+        await Task.WhenAll(left).WaitAsync(patience, time, run.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        for (var i = 0; i < asked.Count; i++)
+            Settle(batch[i], asked[i], start, run);
     }
 
-    private async Task AwaitAsync(HandoverMove one, Task left, long start, HandoverTally tally, CancellationToken cancellationToken)
+    private static void Settle(HandoverMove one, Task<bool> asked, long start, LaneRun run)
     {
-        try
+        if (IsAsked(asked))
+            run.Tally.Asked(one.Activation);
+        if (asked.IsFaulted)
         {
-            await move.AwaitAsync(one, left, start, cancellationToken).ConfigureAwait(false);
-            tally.Left(one.Action);
+            run.Tally.Unaskable(one, asked.Exception.InnerException!);
         }
-        catch (TimeoutException)
+        else if (IsAsked(asked) && one.Activation.Deactivated.IsCompleted)
         {
-            tally.Abandoned(one.Activation);
+            run.Tally.Left(one);
+        }
+        else
+        {
+            run.Slow.Add(one, asked, start, run.CancellationToken);
         }
     }
+
+    private static bool IsAsked(Task<bool> asked) => asked is { IsCompletedSuccessfully: true, Result: true };
+
+    /// <summary>What all lanes of a pass have in common.</summary>
+    private sealed record LaneRun(Func<SiloAddress?> Target, HandoverTally Tally, SlowMoves Slow, CancellationToken CancellationToken);
 }

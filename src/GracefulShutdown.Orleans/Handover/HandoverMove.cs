@@ -3,9 +3,48 @@ using Orleans.Runtime;
 namespace GracefulShutdown;
 
 /// <summary>An activation, and how it leaves.</summary>
-/// <param name="Activation">The activation.</param>
-/// <param name="Action">Whether it moves.</param>
-/// <param name="Grain">What its type says.</param>
-/// <param name="IsBusy">Whether it is being called: while it moves, its callers wait.</param>
-/// <remarks>No structure: what is generic would be compiled for it alone, in the moments in which a silo has least time.</remarks>
-internal sealed record HandoverMove(IGrainContext Activation, HandoverAction Action, HandoverTraits Grain, bool IsBusy);
+/// <param name="activation">The activation.</param>
+/// <param name="action">Whether it moves.</param>
+/// <param name="grain">What its type says.</param>
+/// <param name="isBusy">Whether it is being called: while it moves, its callers wait.</param>
+/// <remarks>
+/// No structure: what is generic would be compiled for it alone, in the moments in which a silo has least time. Orleans asks its
+/// participants for the activation's memory when <c>OnDeactivateAsync</c> has ended, this one as the last: then all that had to be saved has
+/// been, and all that had to come along does.
+/// </remarks>
+internal sealed class HandoverMove(IGrainContext activation, HandoverAction action, HandoverTraits grain, bool isBusy) : IGrainMigrationParticipant
+{
+    private IDisposable? _place;
+
+    public IGrainContext Activation => activation;
+
+    public HandoverAction Action => action;
+
+    public HandoverTraits Grain => grain;
+
+    public bool IsBusy => isBusy;
+
+    /// <summary>The type that must not be on its way together with others; <see langword="null"/> where it may.</summary>
+    public Type? Kind => action is HandoverAction.Migrate && grain.MayActWhenActivated ? activation.GrainInstance?.GetType() : null;
+
+    /// <summary>Whether its memory has been taken along.</summary>
+    public bool HasPacked { get; private set; }
+
+    /// <summary>Holds a place among those that write until nothing more is written.</summary>
+    public void Hold(IDisposable place) => _place = place;
+
+    public void Release() => _place?.Dispose();
+
+    public void OnDehydrate(IDehydrationContext dehydrationContext)
+    {
+        HasPacked = true;
+
+        // One that is being called keeps its place until it is there: the more move at once the longer each takes, and its callers wait.
+        if (!isBusy)
+            Release();
+    }
+
+    public void OnRehydrate(IRehydrationContext rehydrationContext)
+    {
+    }
+}

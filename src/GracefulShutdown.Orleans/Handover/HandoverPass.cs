@@ -2,30 +2,12 @@ using Orleans.Runtime;
 
 namespace GracefulShutdown;
 
-/// <summary>Sorts the activations of one pass over the silo by how they leave.</summary>
-/// <param name="Writing">May write to storage when they go: no more at once than it can take, and first those that are being called.</param>
-/// <param name="Hot">Are being called: few at once, for while one moves its callers wait, and each by itself, for it may be in a long turn.</param>
-/// <param name="Idle">Hold something, and nobody calls them: as many at once as migrate best.</param>
-/// <param name="Clean">Hold nothing, and nobody calls them.</param>
+/// <summary>Sorts the activations of one pass over the silo: into what may be on its way together, and there by how it leaves.</summary>
+/// <param name="Phases">One after the other.</param>
 /// <param name="Observers">Those among them that want to know that they go.</param>
-internal sealed record HandoverPass(
-    IReadOnlyList<HandoverMove> Writing, IReadOnlyList<HandoverMove> Hot, IReadOnlyList<HandoverMove> Idle, IReadOnlyList<HandoverMove> Clean,
-    List<IGrainContext> Observers)
+internal sealed record HandoverPass(IReadOnlyList<HandoverPhase> Phases, List<IGrainContext> Observers)
 {
-    /// <summary>Enough to keep Orleans' migration batches of up to 1,000 full; with 64 in flight it moved a fifth as many a second.</summary>
-    public const int MaxInFlight = 1024;
-
-    public const int MinInFlight = 16;
-
-    /// <summary>
-    /// However many are hot, about one in this many is on its way at any moment: of the calls that arrive meanwhile no larger share
-    /// has to wait, and each only as long as a small batch takes.
-    /// </summary>
-    private const int Share = 64;
-
-    public int Count => Writing.Count + Hot.Count + Idle.Count + Clean.Count;
-
-    public int HotInFlight => Math.Clamp(Hot.Count / Share, MinInFlight, MaxInFlight);
+    public int Count => Phases.Sum(phase => phase.Count);
 
     /// <param name="activations">What has to go.</param>
     /// <param name="isBusy">Whether an activation is being called.</param>
@@ -34,20 +16,24 @@ internal sealed record HandoverPass(
     public static HandoverPass Of(
         IEnumerable<IGrainContext> activations, Func<IGrainContext, bool> isBusy, Func<IGrainContext, HandoverTraits> traits, bool mayMigrate)
     {
-        List<HandoverMove> writing = [], hot = [], idle = [], clean = [];
+        List<HandoverMove> together = [];
+        Dictionary<Type, List<HandoverMove>> apart = [];
         List<IGrainContext> observers = [];
         foreach (var activation in activations)
         {
             var (grain, busy) = (traits(activation), isBusy(activation));
             var action = mayMigrate ? HandoverPolicy.Decide(grain, isIdle: !busy) : HandoverAction.Deactivate;
-            var group = grain.MayWrite ? writing : busy ? hot : action is HandoverAction.Deactivate ? clean : idle;
-            group.Add(new HandoverMove(activation, action, grain, busy));
+            var move = new HandoverMove(activation, action, grain, busy);
+            (move.Kind is { } kind ? GetOrAdd(apart, kind) : together).Add(move);
             if (activation.GrainInstance is ISiloLeavingObserver)
                 observers.Add(activation);
         }
 
-        // Those that move first: the first moves compile what moving takes.
-        return new HandoverPass(
-            [.. writing.OrderByDescending(move => move.IsBusy)], [.. hot.OrderBy(move => move.Action)], idle, clean, observers);
+        // A slow storage comes last: it may take all the time that is left.
+        var phases = apart.OrderBy(group => group.Value[0].Grain.MayWrite).Select(group => HandoverPhase.Of(group.Key, group.Value));
+        return new HandoverPass([HandoverPhase.Of(null, together), .. phases], observers);
     }
+
+    private static List<HandoverMove> GetOrAdd(Dictionary<Type, List<HandoverMove>> groups, Type kind) =>
+        groups.TryGetValue(kind, out var group) ? group : groups[kind] = [];
 }

@@ -1,6 +1,5 @@
 using System.Reflection;
 using Orleans.Concurrency;
-using Orleans.Core;
 using Orleans.Runtime;
 
 namespace GracefulShutdown;
@@ -9,51 +8,27 @@ namespace GracefulShutdown;
 internal static class HandoverPolicy
 {
     /// <summary>
-    /// Stateless workers are local by nature. What is idle and holds nothing costs less to create again than to move; the rest
-    /// moves, so that timers go on and the first call elsewhere finds it warm.
+    /// Stateless workers are local by nature. What is idle, holds nothing and does nothing by itself costs less to create again than to move;
+    /// the rest moves, so that timers go on and the first call elsewhere finds it warm.
     /// </summary>
     public static HandoverAction Decide(HandoverTraits grain, bool isIdle) =>
-        grain.IsLocal || (isIdle && !grain.MayHoldState) ? HandoverAction.Deactivate : HandoverAction.Migrate;
-
-    public static HandoverTraits Of(Type grain) => new(
-        grain.IsDefined(typeof(StatelessWorkerAttribute), inherit: true),
-        MayHoldState(grain),
-        OverridesDeactivation(grain),
-        grain.GetCustomAttribute<DrainBudgetAttribute>()?.Budget);
+        grain.IsLocal || (isIdle && !grain.MayHoldState && !grain.MayActWhenActivated) ? HandoverAction.Deactivate : HandoverAction.Migrate;
 
     /// <summary>
-    /// Whether something in memory could differ from storage. It cannot be seen from outside, so everything that has a way to
-    /// keep state counts: errors on this side cost a move, on the other an update.
+    /// Whether something in memory could differ from storage, and what else happens at both ends of an activation's life, cannot be seen from
+    /// outside. So everything counts that has a way to it: errors on this side cost a move, on the other an update.
     /// </summary>
-    private static bool MayHoldState(Type grain) =>
-        typeof(IGrainMigrationParticipant).IsAssignableFrom(grain)
-        || IsOf(grain, typeof(IStorage<>))
-        || InheritsGrainOfState(grain)
-        || grain.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Any(p => IsOf(p.ParameterType, typeof(IStorage<>)))
-        || OverridesDeactivation(grain);
-
-    private static bool IsOf(Type type, Type contract) =>
-        type.GetInterfaces().Append(type).Any(t => t.IsGenericType && t.GetGenericTypeDefinition() == contract);
-
-    private static bool InheritsGrainOfState(Type grain)
+    /// <param name="grain">The grain's class.</param>
+    /// <param name="isShared">Whether a service is the same for all activations, so that it can take part in the life of none.</param>
+    public static HandoverTraits Of(Type grain, Func<Type, bool> isShared)
     {
-        for (var type = grain; type is not null; type = type.BaseType)
-        {
-            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Grain<>))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>Where a grain saves what it has, if it does: nothing else of it runs when it leaves.</summary>
-    private static bool OverridesDeactivation(Type grain)
-    {
-        if (!typeof(IGrainBase).IsAssignableFrom(grain))
-            return false;
-
-        var map = grain.GetInterfaceMap(typeof(IGrainBase));
-        var index = Array.FindIndex(map.InterfaceMethods, method => method.Name == nameof(IGrainBase.OnDeactivateAsync));
-        return map.TargetMethods[index].DeclaringType is { } declaring && declaring != typeof(Grain) && declaring != typeof(IGrainBase);
+        var takesPart = typeof(ILifecycleParticipant<IGrainLifecycle>).IsAssignableFrom(grain) || GrainMembers.HasComponents(grain, isShared);
+        var mayWrite = takesPart || GrainMembers.Overrides(grain, nameof(IGrainBase.OnDeactivateAsync));
+        return new HandoverTraits(
+            grain.IsDefined(typeof(StatelessWorkerAttribute), inherit: true),
+            mayWrite || GrainMembers.HoldsState(grain),
+            mayWrite,
+            takesPart || GrainMembers.Overrides(grain, nameof(IGrainBase.OnActivateAsync)),
+            grain.GetCustomAttribute<DrainBudgetAttribute>()?.Budget);
     }
 }

@@ -4,47 +4,74 @@ using Orleans.Runtime;
 namespace GracefulShutdown;
 
 /// <summary>Keeps the account of one handover.</summary>
-internal sealed class HandoverTally(ActivationTracker activations)
+/// <param name="activations">All that are here.</param>
+/// <param name="errors">What has gone wrong with one that has left.</param>
+/// <param name="abandoned">Those that this handover, or an earlier one of the same departure, does not wait for any more.</param>
+internal sealed class HandoverTally(
+    ActivationTracker activations, ActivationErrors errors, ConcurrentDictionary<IGrainContext, bool> abandoned)
 {
     /// <summary>A grain that comes back this often has no other silo to live on: it is left to the silo's own stop.</summary>
     private const int MaxMoves = 3;
 
     /// <summary>In the order in which they were asked; counted only if something comes back, for nearly always nothing does.</summary>
     private readonly ConcurrentQueue<IGrainContext> _asked = [];
-    private readonly ConcurrentDictionary<IGrainContext, bool> _abandoned = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentQueue<ActivationError> _failed = [];
+    private readonly ConcurrentQueue<ActivationError> _unaskable = [];
     private readonly long _leftBefore = activations.Left;
     private int _migrated;
     private int _deactivated;
+    private int _askedInTurn;
 
     /// <summary>What a pass may still ask to go.</summary>
     /// <remarks>All, before the first has been asked: there is nothing to look up yet.</remarks>
     public IEnumerable<IGrainContext> Movable()
     {
-        if (_asked.IsEmpty || activations.Count == 0)
+        if ((_asked.IsEmpty && abandoned.IsEmpty) || activations.Count == 0)
             return activations.All;
 
         var moves = _asked.CountBy(activation => activation.GrainId).ToDictionary();
         return activations.All.Where(
-            activation => moves.GetValueOrDefault(activation.GrainId) < MaxMoves && !_abandoned.ContainsKey(activation));
+            activation => moves.GetValueOrDefault(activation.GrainId) < MaxMoves && !abandoned.ContainsKey(activation));
     }
 
     /// <summary>The grains that were asked to go.</summary>
-    public IReadOnlySet<GrainId> AllAsked() => _asked.Select(activation => activation.GrainId).ToHashSet();
+    public IEnumerable<GrainId> AllAsked() => _asked.Select(activation => activation.GrainId);
 
     public void Asked(IGrainContext activation) => _asked.Enqueue(activation);
 
-    public void Left(HandoverAction action) =>
-        Interlocked.Increment(ref action is HandoverAction.Migrate ? ref _migrated : ref _deactivated);
+    /// <summary>Its turns overlapped for so long that it was asked in the middle of some.</summary>
+    public void AskedInTurn() => Interlocked.Increment(ref _askedInTurn);
+
+    public void Left(HandoverMove move)
+    {
+        if (errors.Take(move.Activation.GrainId) is { } error)
+            _failed.Enqueue(new ActivationError(move.Activation.GrainId, error));
+        else
+            Interlocked.Increment(ref move.HasPacked ? ref _migrated : ref _deactivated);
+    }
+
+    /// <summary>It cannot even be asked, and stays.</summary>
+    public void Unaskable(HandoverMove move, Exception exception)
+    {
+        abandoned[move.Activation] = true;
+        _unaskable.Enqueue(new ActivationError(move.Activation.GrainId, $"{exception.GetType().Name}: {exception.Message}"));
+    }
 
     /// <summary>Its type's own budget is spent. It still goes when its turn ends; the drain no longer waits for it.</summary>
-    public void Abandoned(IGrainContext activation) => _abandoned[activation] = true;
+    public void Abandoned(IGrainContext activation) => abandoned[activation] = true;
 
     /// <summary>Held against what the tracker has seen leave: what nobody here asked to go went by itself.</summary>
     public HandoverResult Result(bool isCutShort)
     {
-        var gone = (int)(activations.Left - _leftBefore) - _migrated - _deactivated;
+        List<ActivationError> failed = [.. _failed];
+        var gone = (int)(activations.Left - _leftBefore) - _migrated - _deactivated - failed.Count;
         var remaining = activations.All.ToList();
-        var abandoned = isCutShort ? remaining.Count : remaining.Count(_abandoned.ContainsKey);
-        return new HandoverResult(_migrated, _deactivated, gone, abandoned, remaining.Count - abandoned);
+        var givenUp = isCutShort ? remaining.Count : remaining.Count(abandoned.ContainsKey);
+        return new HandoverResult(_migrated, _deactivated, Math.Max(0, gone), givenUp, remaining.Count - givenUp)
+        {
+            Failed = failed.Count,
+            AskedInTurn = _askedInTurn,
+            Errors = [.. failed, .. _unaskable],
+        };
     }
 }

@@ -2,6 +2,7 @@ using GracefulShutdown;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime;
@@ -66,6 +67,10 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<ActivationTracker>();
         services.AddSingleton<IActivationWorkingSetObserver>(provider => provider.GetRequiredService<ActivationTracker>());
         services.AddSingleton<BusyActivations>();
+        services.AddSingleton<TurnGap>();
+        services.AddOpenEnumerations();
+        services.AddSingleton<InFlight>();
+        services.AddSingleton(new SharedServices(services));
         services.AddSingleton<HandoverTraitsCache>();
         services.AddSingleton<HandoverTargetFinder>();
         services.AddSingleton<ActivationMove>();
@@ -73,6 +78,9 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<HandoverBlockers>();
         services.AddSingleton<CallAccount>();
         services.AddSingleton<ActivationHandover>();
+        services.AddSingleton<HandoverArrivals>();
+        services.AddSingleton<ActivationErrors>();
+        services.AddSingleton<ILoggerProvider, ActivationErrorLog>();
         services.AddSingleton<IPostConfigureOptions<GrainCollectionOptions>, DeactivationTimeout>();
     }
 

@@ -5,15 +5,17 @@ namespace GracefulShutdown;
 
 /// <summary>Maps the silo's own stop onto the coordinator, for a silo that is stopped by itself or by its test cluster.</summary>
 internal sealed class DrainLifecycleAdapter(
-    IShutdownCoordinator coordinator, ServerStop serverStop, ActivationHandover handover, ILocalSiloDetails local)
+    IShutdownCoordinator coordinator, ServerStop serverStop, ActivationHandover handover, ActivationErrors errors,
+    ILocalSiloDetails local)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private IDisposable? _stop;
+    private HandoverResult? _save;
 
     public void Participate(ISiloLifecycle lifecycle)
     {
         lifecycle.Subscribe(nameof(DrainLifecycleAdapter), ShutdownStages.Drain, Nothing, DrainAsync);
-        lifecycle.Subscribe(nameof(DrainLifecycleAdapter), ShutdownStages.Save, Nothing, handover.SaveAsync);
+        lifecycle.Subscribe(nameof(DrainLifecycleAdapter), ShutdownStages.Save, Nothing, SaveAsync);
         lifecycle.Subscribe(nameof(DrainLifecycleAdapter), ShutdownStages.Stopped, Nothing, StoppedAsync);
     }
 
@@ -23,8 +25,17 @@ internal sealed class DrainLifecycleAdapter(
         _stop = await coordinator.BeginServerStopAsync(reason, cancellationToken).ConfigureAwait(false);
     }
 
+    private async Task SaveAsync(CancellationToken cancellationToken)
+    {
+        _save = await handover.SaveAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What Orleans' own stop has deactivated may have failed as well.</summary>
     private Task StoppedAsync(CancellationToken cancellationToken)
     {
+        List<ActivationError> failed = [.. _save?.Errors ?? [], .. errors.Snapshot()];
+        if (failed.Count > 0)
+            serverStop.AddStep(new TaskReport("grains left to the stop", TaskOutcome.Failed, TimeSpan.Zero, ActivationErrorText.Of(failed)));
         if (cancellationToken.IsCancellationRequested)
             serverStop.Cut();
         _stop?.Dispose();

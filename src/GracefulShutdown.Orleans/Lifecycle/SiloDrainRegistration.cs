@@ -9,8 +9,6 @@ internal sealed class SiloDrainRegistration(
     TimeProvider time)
     : ILifecycleParticipant<ISiloLifecycle>
 {
-    private const int NamedBlockers = 5;
-
     private Task _cordon = Task.CompletedTask;
 
     public void Participate(ISiloLifecycle lifecycle)
@@ -21,6 +19,7 @@ internal sealed class SiloDrainRegistration(
 
     /// <exception cref="OperationCanceledException">The time was up before all had left.</exception>
     /// <exception cref="TimeoutException">Some types' own budgets were spent.</exception>
+    /// <exception cref="OrleansException">Some activations may have lost what they held.</exception>
     internal async Task DrainAsync(DrainContext context)
     {
         var start = time.GetTimestamp();
@@ -33,24 +32,26 @@ internal sealed class SiloDrainRegistration(
         context.AddTotal("activations", result.Activations);
         context.AddTotal("migrated", result.Migrated);
         context.AddTotal("deactivated", result.Deactivated);
+        context.AddTotal("failed", result.Failed);
         context.AddTotal("left by themselves", result.Gone);
         context.AddTotal("left to the stop", result.Kept);
         context.AddTotal("abandoned", result.Abandoned);
         if (result.Remaining > 0)
             handover.TellLeaving();
-
-        // Without a cut they were given up by their types' own budgets, and the drain has failed them all the same.
-        if (result.Abandoned > 0)
-            Explain(context, $"{result.Abandoned} activations had not left: {string.Join("; ", blockers.List(start).Take(NamedBlockers))}");
+        if (context.CancellationToken.IsCancellationRequested)
+            handover.AskTheRest();
+        Explain(context, HandoverRemarks.Of(result, blockers.List(start)));
     }
 
-    private static void Explain(DrainContext context, string text)
+    /// <summary>Without a cut, activations were given up by their types' own budgets, and the drain has failed them all the same.</summary>
+    private static void Explain(DrainContext context, HandoverRemarks remarks)
     {
-        if (!context.CancellationToken.IsCancellationRequested)
-            throw new TimeoutException(text);
-        context.Detail = text;
+        if (remarks is { IsFailure: true } && !context.CancellationToken.IsCancellationRequested)
+            throw remarks.ToException();
+        context.Detail = remarks.Text;
 
         // Whether it is found waiting or at its end when the time is up: it has not done what it was there for.
-        context.CancellationToken.ThrowIfCancellationRequested();
+        if (remarks.IsFailure)
+            context.CancellationToken.ThrowIfCancellationRequested();
     }
 }

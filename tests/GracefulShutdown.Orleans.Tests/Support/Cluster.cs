@@ -57,6 +57,15 @@ internal static class Cluster
         return grain;
     }
 
+    /// <inheritdoc cref="CounterOnAsync"/>
+    public static async Task<T> OnAsync<T>(this InProcessTestCluster cluster, InProcessSiloHandle silo, GrainId id)
+        where T : ITouchable
+    {
+        var grain = cluster.Client.GetGrain<T>(id);
+        await PinAsync(silo, grain.TouchAsync);
+        return grain;
+    }
+
     private static async Task PinAsync(InProcessSiloHandle silo, Func<Task> call)
     {
         RequestContext.Set(IPlacementDirector.PlacementHintKey, silo.SiloAddress);

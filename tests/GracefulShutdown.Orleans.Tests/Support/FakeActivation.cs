@@ -8,6 +8,7 @@ public class FakeActivation : DispatchProxy
 {
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Inline _scheduler = new();
     private readonly Lifecycle _lifecycle = (Lifecycle)Create<IGrainLifecycle, Lifecycle>();
 
     /// <summary>Ends when it is asked to move.</summary>
@@ -32,6 +33,10 @@ public class FakeActivation : DispatchProxy
             case nameof(IGrainContext.Migrate):
                 _asked.SetResult();
                 return null;
+            case $"get_{nameof(IGrainContext.Scheduler)}":
+                return _scheduler;
+            case nameof(IGrainContext.GetComponent):
+                return null;
             case $"get_{nameof(IGrainContext.ObservableLifecycle)}":
                 return _lifecycle;
             case $"get_{nameof(IGrainContext.Deactivated)}":
@@ -43,6 +48,16 @@ public class FakeActivation : DispatchProxy
             default:
                 throw new NotSupportedException(targetMethod.Name);
         }
+    }
+
+    /// <summary>Runs at once what is queued.</summary>
+    private sealed class Inline : IWorkItemScheduler
+    {
+        public void QueueAction(Action action) => action();
+
+        public void QueueAction(Action<object> action, object state) => action(state);
+
+        public void QueueTask(Task task) => task.RunSynchronously();
     }
 
     /// <summary>Not sealed either.</summary>

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Orleans.Runtime;
+
+namespace GracefulShutdown;
+
+/// <summary>Hears what Orleans logs of its activations, which is the only place where it tells of these exceptions.</summary>
+/// <remarks>Where the application has switched off the warnings of the category, a departure reports fewer of them.</remarks>
+[ProviderAlias("GracefulShutdown")]
+internal sealed class ActivationErrorLog(IServiceProvider services) : ILoggerProvider
+{
+    /// <summary>Orleans' category for all that concerns one activation (<c>GrainTypeSharedContext</c>).</summary>
+    private const string Category = "Orleans.Grain";
+
+    public ILogger CreateLogger(string categoryName) => categoryName == Category ? new Listener(services) : NullLogger.Instance;
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class Listener(IServiceProvider services) : ILogger
+    {
+        // Not in the constructor: logging is there before everything else.
+        private readonly Lazy<ActivationErrors> _errors = new(services.GetRequiredService<ActivationErrors>);
+        private readonly Lazy<IGrainContextAccessor> _accessor = new(services.GetRequiredService<IGrainContextAccessor>);
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning && _errors.Value.AreKept;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (exception is not null && IsEnabled(logLevel) && (Named(state) ?? _accessor.Value.GrainContext) is { } activation)
+                _errors.Value.Add(activation.GrainId, exception);
+        }
+
+        /// <summary>Most of these events name the activation; all are logged on its scheduler.</summary>
+        private static IGrainContext? Named<TState>(TState state) =>
+            (state as IEnumerable<KeyValuePair<string, object?>>)?.Select(value => value.Value).OfType<IGrainContext>().FirstOrDefault();
+    }
+}

@@ -1,0 +1,27 @@
+using System.Collections;
+using System.Reflection;
+using Orleans.Runtime;
+
+namespace GracefulShutdown;
+
+/// <summary>The requests that an activation is running.</summary>
+/// <remarks>
+/// Orleans has no public member that tells. Its activations keep them in a field, which is looked up by name; where a later version has no
+/// such field, nothing is known to be running, and activations are asked to leave in the middle of a turn, as Orleans itself does.
+/// </remarks>
+internal static class RunningRequests
+{
+    private static readonly Type? _activation = typeof(Silo).Assembly.GetType("Orleans.Runtime.ActivationData");
+
+    private static readonly FieldInfo? _field =
+        _activation?.GetField("_runningRequests", BindingFlags.Instance | BindingFlags.NonPublic) is { } field
+        && field.FieldType.IsAssignableTo(typeof(IDictionary)) ? field : null;
+
+    /// <summary>Whether this version of Orleans has the field.</summary>
+    public static bool AreKnown => _field is not null;
+
+    /// <summary>To be called on the activation's own scheduler: requests begin and end there, and nowhere else.</summary>
+    /// <returns>Each of them, to be compared by reference.</returns>
+    public static ICollection Of(IGrainContext activation) =>
+        _field is not null && activation.GetType() == _activation ? ((IDictionary)_field.GetValue(activation)!).Keys : Array.Empty<object>();
+}
