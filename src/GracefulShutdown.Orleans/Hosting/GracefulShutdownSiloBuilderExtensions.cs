@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime;
 using Orleans.Runtime.Placement;
+using Orleans.Serialization.Serializers;
 using Orleans.Services;
 
 namespace Orleans.Hosting;
@@ -81,6 +82,7 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<HandoverArrivals>();
         services.AddSingleton<ActivationErrors>();
         services.AddSingleton<ILoggerProvider, ActivationErrorLog>();
+        services.AddSingleton<IGeneralizedCodec, MissingCodecs>();
         services.AddSingleton<IPostConfigureOptions<GrainCollectionOptions>, DeactivationTimeout>();
     }
 
