@@ -38,6 +38,27 @@ public sealed class SettlementTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task WaitAsync_StatelessWorkerRunsAndOrleansCountsNoRequest_IsNotSettled()
+    {
+        var (grain, call) = await StartCallAsync("patient-worker");
+        Assert.Equal(0, _cluster.Silos[0].Service<RequestCount>().Observe());
+
+        Assert.Equal(grain.GetGrainId(), Assert.Single(await WaitAsync(Settlement)));
+        Release(grain);
+        await call;
+    }
+
+    [Fact]
+    public async Task WaitAsync_OfOtherGrains_CompletesAtOnce()
+    {
+        var (grain, call) = await StartCallAsync("patient-single");
+
+        Assert.Empty(await Settlement.WaitAsync(id => id != grain.GetGrainId(), () => false, CancellationToken.None));
+        Release(grain);
+        await call;
+    }
+
+    [Fact]
     public async Task WaitAsync_AnotherStillRuns_ProvesByProbeThatATouchedOneHasEnded()
     {
         await Grain("patient-single", "single").TouchAsync();
