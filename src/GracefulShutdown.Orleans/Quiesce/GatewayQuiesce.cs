@@ -11,12 +11,15 @@ internal sealed class GatewayQuiesce(
     ClientTraffic traffic, ConnectedClients clients, OtherSilos others, ServerStop serverStop,
     IOptions<SiloMessagingOptions> messaging, IOptions<GracefulShutdownOptions> options, TimeProvider time)
 {
+    private static readonly string _uncounted =
+        $"this version of Orleans does not say when a client last called (no counter {ClientTraffic.MessagesReceived}), so that it was taken to be now";
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         using var forceful = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, serverStop.Forceful);
         var (outcome, detail) = await WaitAsync(start, forceful.Token).ConfigureAwait(false);
-        serverStop.AddStep(new TaskReport("quiesce", outcome, time.GetElapsedTime(start), detail));
+        serverStop.AddStep(new TaskReport("quiesce", outcome, time.GetElapsedTime(start), traffic.IsCounted ? detail : $"{detail}; {_uncounted}"));
     }
 
     private async Task<(TaskOutcome Outcome, string Detail)> WaitAsync(long start, CancellationToken forceful)

@@ -30,6 +30,21 @@ public sealed class QuiesceLifecycleAdapterTests
     }
 
     [Fact]
+    public async Task Stop_OrleansDoesNotCountItsClients_SaysThatItDoesNotKnow()
+    {
+        var stop = new ServerStop();
+        var lifecycle = new SiloLifecycleSubject(NullLogger<SiloLifecycleSubject>.Instance);
+        Adapter(stop, gatewayPort: 30000, isCounted: false).Participate(lifecycle);
+
+        await lifecycle.OnStart();
+        await lifecycle.OnStop();
+
+        Assert.StartsWith(
+            "no client is connected; this version of Orleans does not say when a client last called (no counter orleans-gateway-received)",
+            Assert.Single(stop.Steps).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stop_WithoutGateway_HasNoQuiesce()
     {
         var stop = new ServerStop();
@@ -48,10 +63,13 @@ public sealed class QuiesceLifecycleAdapterTests
         return Task.CompletedTask;
     }
 
-    private static QuiesceLifecycleAdapter Adapter(ServerStop stop, int gatewayPort)
+    private static QuiesceLifecycleAdapter Adapter(ServerStop stop, int gatewayPort, bool isCounted = true)
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        var (traffic, clients) = (new ClientTraffic(services.GetRequiredService<IMeterFactory>(), TimeProvider.System), new ConnectedClients());
+        var meters = services.GetRequiredService<IMeterFactory>();
+        if (isCounted)
+            meters.Create("Microsoft.Orleans").CreateCounter<int>(ClientTraffic.MessagesReceived);
+        var (traffic, clients, time) = (new ClientTraffic(meters, TimeProvider.System), new ConnectedClients(), TimeProvider.System);
         var (messaging, details) = (Options.Create(new SiloMessagingOptions()), new SiloDetails(gatewayPort));
         var quiesce = new GatewayQuiesce(
             traffic, clients, others: null!, stop, messaging, Options.Create(new GracefulShutdownOptions()), TimeProvider.System);
