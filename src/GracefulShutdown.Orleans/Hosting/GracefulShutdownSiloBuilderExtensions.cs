@@ -52,6 +52,7 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<CordonedSilos>();
         services.AddSingleton<CordonServiceClient>();
         services.AddSingleton<CordonAnnouncer>();
+        services.AddSingleton<SilentSilos>();
         services.AddSingleton<CordonKeeper>();
         services.AddSingleton<SiloVersion>();
         services.AddSingleton<DirectoryKind>();
