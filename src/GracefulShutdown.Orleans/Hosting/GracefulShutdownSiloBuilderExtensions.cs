@@ -30,6 +30,8 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddForgetting();
         services.AddQuiesce();
         services.AddSingleton<ISiloDrain, SiloDrain>();
+        services.AddSingleton<DeclaredDead>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<DeclaredDead>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloDrainRegistration>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DrainLifecycleAdapter>();
         services.AddAbortableStart();

@@ -71,9 +71,9 @@ public sealed class QuiesceLifecycleAdapterTests
             meters.Create("Microsoft.Orleans").CreateCounter<int>(ClientTraffic.MessagesReceived);
         var (traffic, clients, time) = (new ClientTraffic(meters, TimeProvider.System), new ConnectedClients(), TimeProvider.System);
         var (messaging, details) = (Options.Create(new SiloMessagingOptions()), new SiloDetails(gatewayPort));
-        var quiesce = new GatewayQuiesce(
-            traffic, clients, others: null!, stop, messaging, Options.Create(new GracefulShutdownOptions()), TimeProvider.System);
-        var lull = new GatewayLull(traffic, clients, membership: null!, details, stop, messaging);
+        var (options, dead) = (Options.Create(new GracefulShutdownOptions()), new DeclaredDead(membership: null!, details));
+        var quiesce = new GatewayQuiesce(traffic, clients, others: null!, stop, dead, messaging, options, time);
+        var lull = new GatewayLull(traffic, clients, membership: null!, details, stop, dead, messaging);
         return new QuiesceLifecycleAdapter(lull, quiesce, details);
     }
 
