@@ -52,9 +52,9 @@ public static class GracefulShutdownSiloBuilderExtensions
     private static void AddCordon(this IServiceCollection services)
     {
         services.AddSingleton<CordonedSilos>();
+        services.AddSingleton<SilentSilos>();
         services.AddSingleton<CordonServiceClient>();
         services.AddSingleton<CordonAnnouncer>();
-        services.AddSingleton<SilentSilos>();
         services.AddSingleton<CordonKeeper>();
         services.AddSingleton<SiloVersion>();
         services.AddSingleton<DirectoryKind>();
@@ -134,6 +134,8 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<OtherSilos>();
         services.AddSingleton<GatewayLull>();
         services.AddSingleton<GatewayQuiesce>();
+        services.AddSingleton<ForwardedCalls>();
+        services.AddSingleton<ForwardedQuiesce>();
         services.AddSingleton<IBudgetCheck, ResponseTimeoutCheck>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, QuiesceLifecycleAdapter>();
     }

@@ -73,8 +73,10 @@ public sealed class QuiesceLifecycleAdapterTests
         var (messaging, details) = (Options.Create(new SiloMessagingOptions()), new SiloDetails(gatewayPort));
         var (options, dead) = (Options.Create(new GracefulShutdownOptions()), new DeclaredDead(membership: null!, details));
         var quiesce = new GatewayQuiesce(traffic, clients, others: null!, stop, dead, messaging, options, time);
+        var forwarded = new ForwardedQuiesce(
+            new ForwardedCalls(details, messaging, time), others: null!, stop, dead, messaging, options, time);
         var lull = new GatewayLull(traffic, clients, membership: null!, details, stop, dead, messaging);
-        return new QuiesceLifecycleAdapter(lull, quiesce, details);
+        return new QuiesceLifecycleAdapter(lull, quiesce, forwarded, details);
     }
 
     private sealed class SiloDetails(int gatewayPort) : ILocalSiloDetails
