@@ -26,11 +26,10 @@ internal sealed class Settlement(ActivationTracker activations, BusyActivations 
         var probes = ProbeAsync(busy, end.Token);
         try
         {
-            // An activation whose requests interleave tells nothing but that it has had none for ten seconds.
             while (!IsSettled(busy) && !isMoot())
             {
                 await Task.Delay(_period, time, bound).ConfigureAwait(false);
-                foreach (var activation in busy.Keys.Where(activation => !busyActivations.Contains(activation)))
+                foreach (var activation in busy.Keys.Where(activation => !IsBusy(activation)))
                     busy.TryRemove(activation, out _);
             }
 
@@ -64,7 +63,7 @@ internal sealed class Settlement(ActivationTracker activations, BusyActivations 
 
     /// <summary>The worker that clients touch for the sake of a connection has nothing that anybody waits for.</summary>
     private bool IsBusy(IGrainContext activation) =>
-        activation.GrainInstance is not GatewayPresenceGrain && busyActivations.Contains(activation);
+        activation.GrainInstance is not GatewayPresenceGrain && !RunningRequests.AreNone(activation) && busyActivations.Contains(activation);
 
     private static bool IsStatelessWorker(IGrainContext activation) =>
         activation.GrainInstance?.GetType().IsDefined(typeof(StatelessWorkerAttribute), inherit: true) is not false;
