@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Orleans.Runtime;
 
@@ -13,6 +14,8 @@ internal sealed record ForwardedMessage(SiloAddress? By, bool IsRequest, SiloAdd
 {
     /// <summary>How the id of the client begins that every silo has for the calls of its own process, outside of grains.</summary>
     private const string HostedClient = "hosted-";
+
+    private static readonly ConcurrentDictionary<(Type, string), MemberInfo?> _members = new();
 
     /// <summary>
     /// Whether the caller is on another silo, in a grain or beside the grains. Orleans fails the open calls of such a one when the silo that
@@ -34,10 +37,12 @@ internal sealed record ForwardedMessage(SiloAddress? By, bool IsRequest, SiloAdd
         return new ForwardedMessage(by, direction.ToString() == "Request", Member(message, "SendingSilo") as SiloAddress, sender, target);
     }
 
-    private static object? Member(object? of, string name) => of?.GetType().GetMember(name) switch
+    private static object? Member(object? of, string name) => of is null ? null : _members.GetOrAdd((of.GetType(), name), Find) switch
     {
-        [FieldInfo field] => field.GetValue(of),
-        [PropertyInfo property] => property.GetValue(of),
+        FieldInfo field => field.GetValue(of),
+        PropertyInfo property => property.GetValue(of),
         _ => null,
     };
+
+    private static MemberInfo? Find((Type Type, string Name) member) => member.Type.GetMember(member.Name) is [var only] ? only : null;
 }
