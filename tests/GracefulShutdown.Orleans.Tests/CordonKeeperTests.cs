@@ -40,11 +40,12 @@ public sealed class CordonKeeperTests
     {
         await using var cluster = await Cluster.StartAsync(1);
         var silo = cluster.Silos[0];
-        var (cordoned, emptied, time) = (new CordonedSilos(), new EmptiedSilos(), new SteppedTime());
-        var keeper = new CordonKeeper(cordoned, emptied, silo.Service<CordonAnnouncer>(), silo.Service<ILocalSiloDetails>(), time);
+        var (cordoned, emptied, silent, time) = (new CordonedSilos(), new EmptiedSilos(), new SilentSilos(TimeProvider.System), new SteppedTime());
+        var keeper = new CordonKeeper(cordoned, emptied, silent, silo.Service<CordonAnnouncer>(), silo.Service<ILocalSiloDetails>(), time);
         var (dead, next) = (SiloAddress.New(IPAddress.Loopback, 1, 1), SiloAddress.New(IPAddress.Loopback, 2, 1));
         cordoned.Set(dead, isMember: true);
         emptied.Set(dead, isMember: true);
+        silent.Set(dead, isMember: true);
 
         keeper.SiloStatusChangeNotification(dead, SiloStatus.Dead);
         time.Advance(CordonKeeper.Mourning - TimeSpan.FromTicks(1));
@@ -53,6 +54,6 @@ public sealed class CordonKeeperTests
         time.Advance(TimeSpan.FromTicks(1));
         keeper.SiloStatusChangeNotification(next, SiloStatus.Active);
 
-        Assert.True(cordoned.IsEmpty && emptied.IsEmpty);
+        Assert.True(cordoned.IsEmpty && emptied.IsEmpty && silent.IsEmpty);
     }
 }

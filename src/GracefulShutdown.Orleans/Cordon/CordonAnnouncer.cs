@@ -6,12 +6,12 @@ namespace GracefulShutdown;
 
 /// <summary>Spreads cordons: tells the others about this silo, and asks them about the rest when this one joins.</summary>
 internal sealed partial class CordonAnnouncer(
-    CordonServiceClient client, CordonedSilos cordoned, ISiloStatusOracle membership, ILocalSiloDetails local, TimeProvider time,
+    CordonServiceClient client, CordonedSilos cordoned, SilentSilos silent, ISiloStatusOracle membership, ILocalSiloDetails local,
     ILogger<CordonAnnouncer> logger)
 {
     /// <summary>
     /// A silo that answers at all answers within milliseconds. One that does not is dead, or does without this library: it goes on
-    /// placing here until it hears of the leave from the membership, as it would have anyway.
+    /// placing here until it hears of the leave from the membership, as it would have anyway. A departure waits for it once.
     /// </summary>
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(2);
 
@@ -27,7 +27,7 @@ internal sealed partial class CordonAnnouncer(
     public Task AnnounceToAsync(SiloAddress silo, CancellationToken cancellationToken) =>
         AskAsync(silo, service => service.SetCordonAsync(local.SiloAddress, isCordoned: true), cancellationToken);
 
-    /// <returns>Every silo, without a load where it did not answer in time.</returns>
+    /// <returns>Every silo, without a load where it did not answer in time: nothing can be handed over to such a one.</returns>
     public async Task<IReadOnlyCollection<(SiloAddress Silo, SiloLoad? Load)>> AskLoadsAsync(
         IEnumerable<SiloAddress> silos, CancellationToken cancellationToken) => await Task.WhenAll(silos.Select(async silo =>
         {
@@ -67,7 +67,7 @@ internal sealed partial class CordonAnnouncer(
     {
         try
         {
-            await ask(client.On(silo)).WaitAsync(_timeout, time, cancellationToken).ConfigureAwait(false);
+            await silent.WaitAsync(silo, ask(client.On(silo)), _timeout, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -11,7 +11,8 @@ namespace GracefulShutdown;
 /// would lead to the dead one again. So it goes with a change of the membership that comes later, such as the next deployment.
 /// </remarks>
 internal sealed class CordonKeeper(
-    CordonedSilos cordoned, EmptiedSilos emptied, CordonAnnouncer announcer, ILocalSiloDetails local, TimeProvider time) : ISiloStatusListener
+    CordonedSilos cordoned, EmptiedSilos emptied, SilentSilos silent, CordonAnnouncer announcer, ILocalSiloDetails local, TimeProvider time)
+    : ISiloStatusListener
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<SiloAddress, long> _dead = [];
@@ -38,6 +39,7 @@ internal sealed class CordonKeeper(
                 _dead.Remove(silo);
                 cordoned.Set(silo, isMember: false);
                 emptied.Set(silo, isMember: false);
+                silent.Set(silo, isMember: false);
             }
         }
     }

@@ -32,6 +32,8 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddForgetting();
         services.AddQuiesce();
         services.AddSingleton<ISiloDrain, SiloDrain>();
+        services.AddSingleton<DeclaredDead>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<DeclaredDead>());
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloDrainRegistration>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DrainLifecycleAdapter>();
         services.AddAbortableStart();
@@ -52,6 +54,7 @@ public static class GracefulShutdownSiloBuilderExtensions
     private static void AddCordon(this IServiceCollection services)
     {
         services.AddSingleton<CordonedSilos>();
+        services.AddSingleton<SilentSilos>();
         services.AddSingleton<CordonServiceClient>();
         services.AddSingleton<CordonAnnouncer>();
         services.AddSingleton<CordonKeeper>();
@@ -141,6 +144,8 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<OtherSilos>();
         services.AddSingleton<GatewayLull>();
         services.AddSingleton<GatewayQuiesce>();
+        services.AddSingleton<ForwardedCalls>();
+        services.AddSingleton<ForwardedQuiesce>();
         services.AddSingleton<IBudgetCheck, ResponseTimeoutCheck>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, QuiesceLifecycleAdapter>();
     }

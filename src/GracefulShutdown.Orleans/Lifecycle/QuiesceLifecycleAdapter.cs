@@ -3,12 +3,16 @@ using Orleans.Runtime;
 
 namespace GracefulShutdown;
 
-/// <summary>Lets the gateway of a stopping silo stay until its clients send elsewhere, and the replies that need it have gone through.</summary>
-internal sealed class QuiesceLifecycleAdapter(GatewayLull lull, GatewayQuiesce quiesce, ILocalSiloDetails local)
-    : ILifecycleParticipant<ISiloLifecycle>
+/// <summary>
+/// Lets a stopping silo stay until no call needs it: its gateway until its clients send elsewhere and the replies that need it have gone
+/// through, itself until what it has passed on for other silos has ended.
+/// </summary>
+internal sealed class QuiesceLifecycleAdapter(
+    GatewayLull lull, GatewayQuiesce quiesce, ForwardedQuiesce forwarded, ILocalSiloDetails local) : ILifecycleParticipant<ISiloLifecycle>
 {
     public void Participate(ISiloLifecycle lifecycle)
     {
+        lifecycle.Subscribe(nameof(ForwardedQuiesce), ShutdownStages.Quiesce, Nothing, forwarded.RunAsync);
         if (local.GatewayAddress is null)
             return;
 

@@ -25,8 +25,10 @@ internal static class ShutdownStages
 
     /// <summary>
     /// On stop: Quiesce. Clients have been told to send elsewhere, grains are deactivated and the directory is handed over. The gateway
-    /// still listens, forwards requests and relays replies, and other silos can be asked; from RuntimeGrainServices on the routes to
-    /// clients are not kept up any more, and from RuntimeServices on what is relayed is dropped.
+    /// still listens, forwards requests and relays replies, and other silos can be asked. From RuntimeServices on what is relayed is dropped,
+    /// and what comes in is rejected; replies of its own still go out. The routes to clients of other gateways are kept up until Active since
+    /// Orleans 10.4.0, and until RuntimeGrainServices before: a reply does not need them, for it goes to the client's own connection here, or
+    /// back to the silo that the request came in by.
     /// </summary>
     public const int Quiesce = ServiceLifecycleStage.GrainDirectoryShutdown - 1;
 

@@ -6,7 +6,7 @@ namespace GracefulShutdown;
 /// <summary>Registers the silo's part with the coordinator: the cordon with Notify, the handover with Drain.</summary>
 internal sealed class SiloDrainRegistration(
     IShutdownCoordinator coordinator, ISiloDrain drain, ActivationHandover handover, HandoverBlockers blockers, CallAccount calls,
-    TimeProvider time)
+    DeclaredDead declaredDead, TimeProvider time)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private Task _cordon = Task.CompletedTask;
@@ -20,13 +20,15 @@ internal sealed class SiloDrainRegistration(
     /// <exception cref="OperationCanceledException">The time was up before all had left.</exception>
     /// <exception cref="TimeoutException">Some types' own budgets were spent.</exception>
     /// <exception cref="OrleansException">Some activations may have lost what they held.</exception>
+    /// <exception cref="SiloUnavailableException">The other silos have declared this one dead, and take nothing from it any more.</exception>
     internal async Task DrainAsync(DrainContext context)
     {
         var start = time.GetTimestamp();
         var running = calls.Open();
         context.ExplainWith(() => blockers.List(start));
         await _cordon.WaitAsync(context.CancellationToken).ConfigureAwait(false);
-        var result = await drain.HandOverAsync(context.CancellationToken).ConfigureAwait(false);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, declaredDead.Token);
+        var result = await drain.HandOverAsync(end.Token).ConfigureAwait(false);
 
         calls.Close(running, context);
         context.AddTotal("activations", result.Activations);
@@ -38,6 +40,8 @@ internal sealed class SiloDrainRegistration(
         context.AddTotal("abandoned", result.Abandoned);
         if (result.Remaining > 0)
             handover.TellLeaving();
+        if (declaredDead.IsTrue)
+            throw new SiloUnavailableException($"{DeclaredDead.Text}, with {result.Remaining} activations left on it.");
         if (context.CancellationToken.IsCancellationRequested)
             handover.AskTheRest();
         Explain(context, HandoverRemarks.Of(result, blockers.List(start)));

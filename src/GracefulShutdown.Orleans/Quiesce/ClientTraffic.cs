@@ -9,7 +9,7 @@ namespace GracefulShutdown;
 /// </remarks>
 internal sealed class ClientTraffic : IDisposable
 {
-    private const string MessagesReceived = "orleans-gateway-received";
+    internal const string MessagesReceived = "orleans-gateway-received";
 
     private static readonly TimeSpan _rest = TimeSpan.FromSeconds(1);
 
@@ -37,10 +37,14 @@ internal sealed class ClientTraffic : IDisposable
         _listener.Start();
     }
 
+    /// <summary>Whether Orleans counts what its clients send. Where it does not, they are taken to be sending all the time.</summary>
+    public bool IsCounted => Volatile.Read(ref _counter) is not null;
+
     /// <summary>
     /// How long ago the last message came in, never more than that, and at most a second less; <see langword="null"/> where none ever did.
     /// </summary>
-    public TimeSpan? SinceLast => Volatile.Read(ref _isSilent) ? null
+    public TimeSpan? SinceLast => !IsCounted ? TimeSpan.Zero
+        : Volatile.Read(ref _isSilent) ? null
         : Volatile.Read(ref _isResting) ? TimeSpan.Zero
         : _time.GetElapsedTime(Volatile.Read(ref _last));
 

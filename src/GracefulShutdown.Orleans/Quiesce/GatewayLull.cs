@@ -10,7 +10,7 @@ namespace GracefulShutdown;
 /// </summary>
 internal sealed class GatewayLull(
     ClientTraffic traffic, ConnectedClients clients, ISiloStatusOracle membership, ILocalSiloDetails local, ServerStop serverStop,
-    IOptions<SiloMessagingOptions> messaging)
+    DeclaredDead declaredDead, IOptions<SiloMessagingOptions> messaging)
 {
     /// <summary>What clients had sent before they were told is forwarded by now if nothing came in for this long.</summary>
     private static readonly TimeSpan _lull = TimeSpan.FromMilliseconds(200);
@@ -24,7 +24,7 @@ internal sealed class GatewayLull(
         if (isQuiet || !HasOtherSilo())
             return;
 
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, serverStop.Forceful);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, serverStop.Forceful, declaredDead.Token);
         await traffic.LullAsync(_lull, _bound, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Orleans.Runtime;
 using Orleans.Services;
 
 namespace GracefulShutdown;
@@ -15,4 +16,13 @@ internal interface IQuiesceService : IGrainService
     [ResponseTimeout("01:00:00")]
     [Alias("WhenReplied")]
     Task<OpenReplies> WhenRepliedAsync(Guid[] clients, TimeSpan bound);
+
+    /// <summary>
+    /// Completes when every request of these grains that was here at the call has ended; of all grains where none are named. After the bound
+    /// with what is left.
+    /// </summary>
+    [AlwaysInterleave]
+    [ResponseTimeout("01:00:00")]
+    [Alias("WhenEnded")]
+    Task<OpenReplies> WhenEndedAsync(GrainId[]? grains, TimeSpan bound);
 }

@@ -23,8 +23,8 @@ internal static class Interleaving
             .Any(Interleaves);
 
     /// <summary>
-    /// Of the read-only requests that run at once, Orleans remembers only the first. The elements of an asynchronous stream are
-    /// asked for by calls that interleave.
+    /// Of the read-only requests that run at once, Orleans remembers only the first before 10.4.1; since then a probe waits behind all of
+    /// them. The elements of an asynchronous stream are asked for by calls that interleave.
     /// </summary>
     private static bool Interleaves(MethodInfo method) =>
         method.IsDefined(typeof(AlwaysInterleaveAttribute))

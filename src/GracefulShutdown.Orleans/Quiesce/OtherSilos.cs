@@ -5,7 +5,8 @@ namespace GracefulShutdown;
 
 /// <summary>Asks every other silo that may run a client's call when none of its replies needs this gateway any more.</summary>
 internal sealed partial class OtherSilos(
-    QuiesceServiceClient client, ISiloStatusOracle membership, ILocalSiloDetails local, TimeProvider time, ILogger<OtherSilos> logger)
+    QuiesceServiceClient client, SilentSilos silent, ISiloStatusOracle membership, ILocalSiloDetails local, TimeProvider time,
+    ILogger<OtherSilos> logger)
 {
     /// <summary>What a silo that has reached the bound may take to say what is left; one that is loaded takes more than a moment.</summary>
     private static readonly TimeSpan _answer = TimeSpan.FromSeconds(2);
@@ -13,23 +14,32 @@ internal sealed partial class OtherSilos(
     private static readonly TimeSpan _period = TimeSpan.FromMilliseconds(250);
 
     /// <returns>What each of them has said, also when the token ended the wait.</returns>
-    public async Task<IReadOnlyList<SiloReplies>> WhenRepliedAsync(Guid[] clients, TimeSpan bound, CancellationToken forceful)
+    public Task<IReadOnlyList<SiloReplies>> WhenRepliedAsync(Guid[] clients, TimeSpan bound, CancellationToken forceful) =>
+        AskAllAsync(silo => silo.WhenRepliedAsync(clients, bound), bound, forceful);
+
+    /// <inheritdoc cref="WhenRepliedAsync"/>
+    public Task<IReadOnlyList<SiloReplies>> WhenEndedAsync(GrainId[]? grains, TimeSpan bound, CancellationToken forceful) =>
+        AskAllAsync(silo => silo.WhenEndedAsync(grains, bound), bound, forceful);
+
+    private async Task<IReadOnlyList<SiloReplies>> AskAllAsync(
+        Func<IQuiesceService, Task<OpenReplies>> ask, TimeSpan bound, CancellationToken forceful)
     {
         using var timeout = new CancellationTokenSource(bound, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(forceful, timeout.Token);
         var silos = membership.GetApproximateSiloStatuses()
             .Where(silo => silo.Value is SiloStatus.Active or SiloStatus.ShuttingDown && !silo.Key.Equals(local.SiloAddress))
-            .Select(silo => AskAsync(silo.Key, clients, bound, forceful, end.Token));
+            .Select(silo => AskAsync(silo.Key, ask, bound, forceful, end.Token));
         return await Task.WhenAll(silos).ConfigureAwait(false);
     }
 
     private async Task<SiloReplies> AskAsync(
-        SiloAddress silo, Guid[] clients, TimeSpan bound, CancellationToken forceful, CancellationToken end)
+        SiloAddress silo, Func<IQuiesceService, Task<OpenReplies>> ask, TimeSpan bound, CancellationToken forceful, CancellationToken end)
     {
         try
         {
-            var reply = client.On(silo).WhenRepliedAsync(clients, bound);
-            return new SiloReplies(silo, await reply.WaitAsync(bound + _answer, time, forceful).ConfigureAwait(false));
+            // One that has not answered before has had its chance; it may still hold calls, so it is waited for until the bound.
+            var patience = silent.Contains(silo) ? bound : bound + _answer;
+            return new SiloReplies(silo, await ask(client.On(silo)).WaitAsync(patience, time, forceful).ConfigureAwait(false));
         }
         catch (Exception exception)
         {

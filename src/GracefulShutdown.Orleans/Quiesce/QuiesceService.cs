@@ -16,7 +16,17 @@ internal sealed class QuiesceService(
             return new OpenReplies(IsConnected: true, 0, []);
 
         using var timeout = new CancellationTokenSource(bound, time);
-        var left = await settlement.WaitAsync(() => connected.ContainsAll(clients), timeout.Token).ConfigureAwait(true);
-        return new OpenReplies(IsConnected: false, left.Count, [.. left.Take(NamedGrains).Select(grain => grain.ToString())]);
+        return Open(await settlement.WaitAsync(() => connected.ContainsAll(clients), timeout.Token).ConfigureAwait(true));
     }
+
+    public async Task<OpenReplies> WhenEndedAsync(GrainId[]? grains, TimeSpan bound)
+    {
+        var concerned = grains?.ToHashSet();
+        using var timeout = new CancellationTokenSource(bound, time);
+        return Open(await settlement.WaitAsync(
+            grain => concerned?.Contains(grain) is not false, isMoot: () => false, timeout.Token).ConfigureAwait(true));
+    }
+
+    private static OpenReplies Open(IReadOnlyCollection<GrainId> left) =>
+        new(IsConnected: false, left.Count, [.. left.Take(NamedGrains).Select(grain => grain.ToString())]);
 }

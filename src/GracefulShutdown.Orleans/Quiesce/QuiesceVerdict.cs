@@ -18,6 +18,17 @@ internal static class QuiesceVerdict
             : (TaskOutcome.Completed, $"all silos settled after {Text.Of(waited)}");
     }
 
+    /// <summary>The same about the calls of other silos that this one has passed on.</summary>
+    public static (TaskOutcome Outcome, string Detail) OfForwarded(IReadOnlyList<SiloReplies> silos, QuiesceBound bound, bool isForced)
+    {
+        var open = silos.Where(silo => !silo.IsSettled).ToList();
+        var outstanding = $"calls that were forwarded may still run, and are broken off for their callers, on {string.Join("; on ", open)}";
+        return open.Count == 0 ? (TaskOutcome.Completed, "every call that was forwarded has ended")
+            : isForced ? (TaskOutcome.TimedOut, $"cut short; {outstanding}")
+            : bound.IsExhaustive ? (TaskOutcome.Completed, "no caller waits any more: the response timeout has passed since the last call was forwarded")
+            : (TaskOutcome.TimedOut, $"not ended within {Text.Of(bound.Wait)}; {outstanding}");
+    }
+
     private static string Outstanding(IEnumerable<SiloReplies> open) =>
         $"replies to clients without another connection may be outstanding on {string.Join("; on ", open)}";
 }

@@ -4,7 +4,7 @@ namespace GracefulShutdown;
 
 /// <summary>
 /// How many requests run or wait on this silo's activations, from Orleans' own gauge of them. It counts those of activations that are
-/// still being created, too, so that a single zero proves that nothing older is left.
+/// still being created, too, so that a single zero proves that nothing older is left; those of stateless workers it does not count.
 /// </summary>
 internal sealed class RequestCount : IDisposable
 {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Orleans;
+using Orleans.Concurrency;
 using Orleans.Runtime;
 
 namespace GracefulShutdown;
@@ -12,20 +13,23 @@ internal sealed class Settlement(ActivationTracker activations, BusyActivations 
     private static readonly TimeSpan _period = TimeSpan.FromMilliseconds(100);
 
     /// <returns>The grains of which that is not known; none unless the token ended the wait.</returns>
-    public async Task<IReadOnlyCollection<GrainId>> WaitAsync(Func<bool> isMoot, CancellationToken bound)
+    public Task<IReadOnlyCollection<GrainId>> WaitAsync(Func<bool> isMoot, CancellationToken bound) => WaitAsync(_ => true, isMoot, bound);
+
+    /// <inheritdoc cref="WaitAsync(Func{bool}, CancellationToken)"/>
+    /// <remarks>Only those of some grains.</remarks>
+    public async Task<IReadOnlyCollection<GrainId>> WaitAsync(Func<GrainId, bool> isConcerned, Func<bool> isMoot, CancellationToken bound)
     {
+        var concerned = activations.All.Where(activation => isConcerned(activation.GrainId) && IsBusy(activation));
         var busy = new ConcurrentDictionary<IGrainContext, bool>(
-            activations.All.Where(busyActivations.Contains).Select(activation => KeyValuePair.Create(activation, true)), ReferenceEqualityComparer.Instance);
+            concerned.Select(activation => KeyValuePair.Create(activation, true)), ReferenceEqualityComparer.Instance);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(bound);
         var probes = ProbeAsync(busy, end.Token);
         try
         {
-            // An activation whose requests interleave tells nothing but that it has had none for ten seconds; a silo that has none
-            // at all at one moment has none of them.
-            while (!busy.IsEmpty && requests.Observe() is not 0 && !isMoot())
+            while (!IsSettled(busy) && !isMoot())
             {
                 await Task.Delay(_period, time, bound).ConfigureAwait(false);
-                foreach (var activation in busy.Keys.Where(activation => !busyActivations.Contains(activation)))
+                foreach (var activation in busy.Keys.Where(activation => !IsBusy(activation)))
                     busy.TryRemove(activation, out _);
             }
 
@@ -41,6 +45,28 @@ internal sealed class Settlement(ActivationTracker activations, BusyActivations 
             await probes.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    /// <summary>
+    /// A silo that counts no request at one moment has none of those before it; but of stateless workers Orleans counts none, for only
+    /// what stands in front of them is in its directory of activations.
+    /// </summary>
+    private bool IsSettled(ConcurrentDictionary<IGrainContext, bool> busy)
+    {
+        if (!busy.IsEmpty && requests.Observe() is 0)
+        {
+            foreach (var activation in busy.Keys.Where(activation => !IsStatelessWorker(activation)))
+                busy.TryRemove(activation, out _);
+        }
+
+        return busy.IsEmpty;
+    }
+
+    /// <summary>The worker that clients touch for the sake of a connection has nothing that anybody waits for.</summary>
+    private bool IsBusy(IGrainContext activation) =>
+        activation.GrainInstance is not GatewayPresenceGrain && !RunningRequests.AreNone(activation) && busyActivations.Contains(activation);
+
+    private static bool IsStatelessWorker(IGrainContext activation) =>
+        activation.GrainInstance?.GetType().IsDefined(typeof(StatelessWorkerAttribute), inherit: true) is not false;
 
     private static Task ProbeAsync(
         ConcurrentDictionary<IGrainContext, bool> busy, CancellationToken cancellationToken) => Parallel.ForEachAsync(

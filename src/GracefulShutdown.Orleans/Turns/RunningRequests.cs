@@ -17,6 +17,9 @@ internal static class RunningRequests
         _activation?.GetField("_runningRequests", BindingFlags.Instance | BindingFlags.NonPublic) is { } field
         && field.FieldType.IsAssignableTo(typeof(IDictionary)) ? field : null;
 
+    private static readonly PropertyInfo? _isInactive =
+        _activation?.GetProperty("IsInactive") is { } property && property.PropertyType == typeof(bool) ? property : null;
+
     /// <summary>Whether this version of Orleans has the field.</summary>
     public static bool AreKnown => _field is not null;
 
@@ -24,4 +27,12 @@ internal static class RunningRequests
     /// <returns>Each of them, to be compared by reference.</returns>
     public static ICollection Of(IGrainContext activation) =>
         _field is not null && activation.GetType() == _activation ? ((IDictionary)_field.GetValue(activation)!).Keys : Array.Empty<object>();
+
+    /// <summary>From any thread.</summary>
+    /// <returns>
+    /// <see langword="true"/> proves that it runs nothing and has nothing waiting, so that every earlier request has ended and is answered;
+    /// <see langword="false"/> that this is not known.
+    /// </returns>
+    public static bool AreNone(IGrainContext activation) =>
+        _isInactive is not null && activation.GetType() == _activation && _isInactive.GetValue(activation) is true;
 }

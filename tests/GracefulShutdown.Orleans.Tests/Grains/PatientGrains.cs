@@ -1,4 +1,5 @@
 using Orleans.Concurrency;
+using Orleans.Placement;
 using Orleans.Runtime;
 
 namespace GracefulShutdown.Tests;
@@ -25,6 +26,14 @@ internal abstract class PatientGrain(ILocalSiloDetails silo) : Grain, IPatientGr
 
 [GrainType("patient-single")]
 internal sealed class SinglePatientGrain(ILocalSiloDetails silo) : PatientGrain(silo);
+
+[PreferLocalPlacement]
+[GrainType("patient-prefer-local")]
+internal sealed class LocalPatientGrain(ILocalSiloDetails silo) : PatientGrain(silo);
+
+[StatelessWorker]
+[GrainType("patient-worker")]
+internal sealed class WorkerPatientGrain(ILocalSiloDetails silo) : PatientGrain(silo);
 
 [Reentrant]
 [GrainType("patient-reentrant")]

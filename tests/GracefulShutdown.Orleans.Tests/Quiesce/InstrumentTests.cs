@@ -15,10 +15,23 @@ public sealed class InstrumentTests : IDisposable
     }
 
     [Fact]
+    public void SinceLast_NoCounter_IsTakenForNow()
+    {
+        var time = new ManualTime();
+        using var traffic = new ClientTraffic(Meters(_mine), time);
+        time.Advance(TimeSpan.FromHours(1));
+
+        Assert.False(traffic.IsCounted);
+        Assert.Equal(TimeSpan.Zero, traffic.SinceLast);
+    }
+
+    [Fact]
     public void SinceLast_NoMessage_IsNull()
     {
         using var traffic = new ClientTraffic(Meters(_mine), TimeProvider.System);
+        Received(_mine);
 
+        Assert.True(traffic.IsCounted);
         Assert.Null(traffic.SinceLast);
     }
 
@@ -26,6 +39,7 @@ public sealed class InstrumentTests : IDisposable
     public void SinceLast_MessageOfAnotherSilo_IsNull()
     {
         using var traffic = new ClientTraffic(Meters(_mine), TimeProvider.System);
+        Received(_mine);
 
         Received(_others).Add(1);
 

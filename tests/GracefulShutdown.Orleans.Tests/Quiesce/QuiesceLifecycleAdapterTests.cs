@@ -30,6 +30,21 @@ public sealed class QuiesceLifecycleAdapterTests
     }
 
     [Fact]
+    public async Task Stop_OrleansDoesNotCountItsClients_SaysThatItDoesNotKnow()
+    {
+        var stop = new ServerStop();
+        var lifecycle = new SiloLifecycleSubject(NullLogger<SiloLifecycleSubject>.Instance);
+        Adapter(stop, gatewayPort: 30000, isCounted: false).Participate(lifecycle);
+
+        await lifecycle.OnStart();
+        await lifecycle.OnStop();
+
+        Assert.StartsWith(
+            "no client is connected; this version of Orleans does not say when a client last called (no counter orleans-gateway-received)",
+            Assert.Single(stop.Steps).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Stop_WithoutGateway_HasNoQuiesce()
     {
         var stop = new ServerStop();
@@ -48,15 +63,20 @@ public sealed class QuiesceLifecycleAdapterTests
         return Task.CompletedTask;
     }
 
-    private static QuiesceLifecycleAdapter Adapter(ServerStop stop, int gatewayPort)
+    private static QuiesceLifecycleAdapter Adapter(ServerStop stop, int gatewayPort, bool isCounted = true)
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-        var (traffic, clients) = (new ClientTraffic(services.GetRequiredService<IMeterFactory>(), TimeProvider.System), new ConnectedClients());
+        var meters = services.GetRequiredService<IMeterFactory>();
+        if (isCounted)
+            meters.Create("Microsoft.Orleans").CreateCounter<int>(ClientTraffic.MessagesReceived);
+        var (traffic, clients, time) = (new ClientTraffic(meters, TimeProvider.System), new ConnectedClients(), TimeProvider.System);
         var (messaging, details) = (Options.Create(new SiloMessagingOptions()), new SiloDetails(gatewayPort));
-        var quiesce = new GatewayQuiesce(
-            traffic, clients, others: null!, stop, messaging, Options.Create(new GracefulShutdownOptions()), TimeProvider.System);
-        var lull = new GatewayLull(traffic, clients, membership: null!, details, stop, messaging);
-        return new QuiesceLifecycleAdapter(lull, quiesce, details);
+        var (options, dead) = (Options.Create(new GracefulShutdownOptions()), new DeclaredDead(membership: null!, details));
+        var quiesce = new GatewayQuiesce(traffic, clients, others: null!, stop, dead, messaging, options, time);
+        var forwarded = new ForwardedQuiesce(
+            new ForwardedCalls(details, messaging, time), others: null!, stop, dead, messaging, options, time);
+        var lull = new GatewayLull(traffic, clients, membership: null!, details, stop, dead, messaging);
+        return new QuiesceLifecycleAdapter(lull, quiesce, forwarded, details);
     }
 
     private sealed class SiloDetails(int gatewayPort) : ILocalSiloDetails

@@ -44,6 +44,25 @@ public sealed class QuiesceVerdictTests
     [Fact]
     public void Of_ForcedButSettled_IsCompleted() => Assert.Equal(TaskOutcome.Completed, Of(_exhaustive, true, _settled).Outcome);
 
+    [Fact]
+    public void OfForwarded_AllEnded_IsCompleted() => Assert.Equal(
+        (TaskOutcome.Completed, "every call that was forwarded has ended"), QuiesceVerdict.OfForwarded([_settled], _short, isForced: false));
+
+    [Fact]
+    public void OfForwarded_OpenWhenTheBudgetIsOver_TimesOutAndNamesWhatIsOpen() => Assert.Equal(
+        (TaskOutcome.TimedOut, "not ended within 20.0 s; calls that were forwarded may still run, and are broken off for their callers, on "
+            + "S127.0.0.1:3:7: 1,200 activations (audit/a, audit/b)"),
+        QuiesceVerdict.OfForwarded([_open, _settled], _short, isForced: false));
+
+    [Fact]
+    public void OfForwarded_OpenWhenTheResponseTimeoutIsOver_IsNoLoss() => Assert.Equal(
+        (TaskOutcome.Completed, "no caller waits any more: the response timeout has passed since the last call was forwarded"),
+        QuiesceVerdict.OfForwarded([_unknown], _exhaustive, isForced: false));
+
+    [Fact]
+    public void OfForwarded_Forced_TimesOutWhateverTheBound() =>
+        Assert.Equal(TaskOutcome.TimedOut, QuiesceVerdict.OfForwarded([_open], _exhaustive, isForced: true).Outcome);
+
     private static (TaskOutcome Outcome, string Detail) Of(QuiesceBound bound, bool isForced, params SiloReplies[] silos) =>
         QuiesceVerdict.Of(silos, bound, TimeSpan.FromSeconds(18.9), isForced);
 

@@ -38,19 +38,55 @@ public sealed class SettlementTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WaitAsync_AnotherStillRuns_ProvesByProbeThatATouchedOneHasEnded()
+    public async Task WaitAsync_StatelessWorkerRunsAndOrleansCountsNoRequest_IsNotSettled()
+    {
+        var (grain, call) = await StartCallAsync("patient-worker");
+        Assert.Equal(0, _cluster.Silos[0].Service<RequestCount>().Observe());
+
+        Assert.Equal(grain.GetGrainId(), Assert.Single(await WaitAsync(Settlement)));
+        Release(grain);
+        await call;
+    }
+
+    [Fact]
+    public async Task WaitAsync_OfOtherGrains_CompletesAtOnce()
+    {
+        var (grain, call) = await StartCallAsync("patient-single");
+
+        Assert.Empty(await Settlement.WaitAsync(id => id != grain.GetGrainId(), () => false, CancellationToken.None));
+        Release(grain);
+        await call;
+    }
+
+    [Fact]
+    public async Task WaitAsync_AnotherStillRuns_KnowsThatTheTouchedOnesHaveEnded()
     {
         await Grain("patient-single", "single").TouchAsync();
         await Grain("patient-reentrant", "reentrant").TouchAsync();
         var (grain, call) = await StartCallAsync("patient-single");
 
-        var open = await WaitAsync(Settlement);
-
-        Assert.Equal(
-            new[] { GrainId.Create("patient-reentrant", "reentrant"), grain.GetGrainId() }.Order(), open.Order());
+        Assert.Equal(grain.GetGrainId(), Assert.Single(await WaitAsync(Settlement)));
         Release(grain);
         await call;
     }
+
+    [Theory]
+    [InlineData("patient-single")]
+    [InlineData("patient-reentrant")]
+    [InlineData("patient-worker")]
+    public async Task AreNone_OfAnActivation_IsWhetherItRunsSomething(string type)
+    {
+        var (grain, call) = await StartCallAsync(type);
+        var activation = _cluster.Silos[0].Service<ActivationTracker>().All.Single(activation => activation.GrainId == grain.GetGrainId());
+
+        Assert.False(RunningRequests.AreNone(activation));
+        Release(grain);
+        await call;
+        await Eventually.TrueAsync(() => RunningRequests.AreNone(activation));
+    }
+
+    [Fact]
+    public void AreNone_ActivationDoesNotTell_IsNotKnown() => Assert.False(RunningRequests.AreNone(FakeActivation.New().Context));
 
     [Fact]
     public async Task WaitAsync_OrleansHoldsItForIdleWhileItRuns_IsNotSettled()
