@@ -23,6 +23,9 @@ public sealed record HandoverResult(int Migrated, int Deactivated, int Gone, int
     /// <summary>How many were asked in the middle of turns that overlapped without a gap.</summary>
     internal int AskedInTurn { get; init; }
 
+    /// <summary>How many grains of Orleans' in-memory storage have left, and lost what they held for other grains.</summary>
+    internal int MemoryStorages { get; init; }
+
     internal IReadOnlyList<ActivationError> Errors { get; init; } = [];
 
     /// <summary>A second look after this one: what was still here then is what is still here.</summary>
@@ -33,6 +36,7 @@ public sealed record HandoverResult(int Migrated, int Deactivated, int Gone, int
         Failed = Failed + late.Failed,
         Gone = Gone + late.Gone,
         AskedInTurn = AskedInTurn + late.AskedInTurn,
+        MemoryStorages = MemoryStorages + late.MemoryStorages,
         Errors = [.. Errors, .. late.Errors],
     };
 }

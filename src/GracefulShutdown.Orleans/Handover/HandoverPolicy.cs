@@ -7,6 +7,9 @@ namespace GracefulShutdown;
 /// <summary>Decides what becomes of an activation. Pure, so that it can be read and tested as a table.</summary>
 internal static class HandoverPolicy
 {
+    /// <summary>By name, for its package is not one that this library refers to.</summary>
+    private const string MemoryStorage = "Orleans.Storage.MemoryStorageGrain";
+
     /// <summary>
     /// Stateless workers are local by nature. What is idle, holds nothing and does nothing by itself costs less to create again than to move;
     /// the rest moves, so that timers go on and the first call elsewhere finds it warm.
@@ -29,6 +32,9 @@ internal static class HandoverPolicy
             mayWrite || GrainMembers.HoldsState(grain),
             mayWrite,
             takesPart || GrainMembers.Overrides(grain, nameof(IGrainBase.OnActivateAsync)),
-            grain.GetCustomAttribute<DrainBudgetAttribute>()?.Budget);
+            grain.GetCustomAttribute<DrainBudgetAttribute>()?.Budget)
+        {
+            IsMemoryStorage = grain.FullName == MemoryStorage,
+        };
     }
 }

@@ -21,6 +21,7 @@ internal sealed class HandoverTally(
     private int _migrated;
     private int _deactivated;
     private int _askedInTurn;
+    private int _memoryStorages;
 
     /// <summary>What a pass may still ask to go.</summary>
     /// <remarks>All, before the first has been asked: there is nothing to look up yet.</remarks>
@@ -44,6 +45,8 @@ internal sealed class HandoverTally(
 
     public void Left(HandoverMove move)
     {
+        if (move.Grain.IsMemoryStorage)
+            Interlocked.Increment(ref _memoryStorages);
         if (errors.Take(move.Activation.GrainId) is { } error)
             _failed.Enqueue(new ActivationError(move.Activation.GrainId, error));
         else
@@ -71,6 +74,7 @@ internal sealed class HandoverTally(
         {
             Failed = failed.Count,
             AskedInTurn = _askedInTurn,
+            MemoryStorages = _memoryStorages,
             Errors = [.. failed, .. _unaskable],
         };
     }

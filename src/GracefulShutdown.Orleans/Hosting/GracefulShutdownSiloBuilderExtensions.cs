@@ -38,6 +38,8 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DrainLifecycleAdapter>();
         services.AddAbortableStart();
         services.AddTransient<IConfigurationValidator, GrainDirectoryCheck>();
+        services.AddTransient<IConfigurationValidator>(provider =>
+            new MemoryStorageCheck(services, provider.GetRequiredService<ILogger<MemoryStorageCheck>>()));
         return builder.UseBuildTimeOptions(BuildTimeOptions(builder.Configuration.GetSection(GracefulShutdownOptions.SectionName)));
     }
 

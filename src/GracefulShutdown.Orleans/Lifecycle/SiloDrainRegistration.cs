@@ -38,6 +38,8 @@ internal sealed class SiloDrainRegistration(
         context.AddTotal("left by themselves", result.Gone);
         context.AddTotal("left to the stop", result.Kept);
         context.AddTotal("abandoned", result.Abandoned);
+        if (result.MemoryStorages > 0)
+            context.AddTotal("in-memory storages lost", result.MemoryStorages);
         if (result.Remaining > 0)
             handover.TellLeaving();
         if (declaredDead.IsTrue)
