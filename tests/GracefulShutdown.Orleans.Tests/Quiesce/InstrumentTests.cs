@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Time.Testing;
+using GracefulShutdown.Testing;
 
 namespace GracefulShutdown.Tests;
 
@@ -35,7 +35,7 @@ public sealed class InstrumentTests : IDisposable
     [Fact]
     public void SinceLast_MessageInTheLastSecond_IsZero()
     {
-        var time = new FakeTimeProvider();
+        var time = new ManualTime();
         using var traffic = new ClientTraffic(Meters(_mine), time);
 
         Received(_mine).Add(1);
@@ -47,7 +47,7 @@ public sealed class InstrumentTests : IDisposable
     [Fact]
     public void SinceLast_AfterARest_IsNeverMoreThanTheAgeOfTheLast()
     {
-        var time = new FakeTimeProvider();
+        var time = new ManualTime();
         using var traffic = new ClientTraffic(Meters(_mine), time);
 
         Received(_mine).Add(1);
@@ -61,7 +61,7 @@ public sealed class InstrumentTests : IDisposable
     [Fact]
     public void OnMessage_NotLeaving_NobodyListensForASecond()
     {
-        var time = new FakeTimeProvider();
+        var time = new ManualTime();
         using var traffic = new ClientTraffic(Meters(_mine), time);
         var received = Received(_mine);
         Assert.True(received.Enabled);
@@ -78,7 +78,7 @@ public sealed class InstrumentTests : IDisposable
     {
         var heard = 0;
         using var before = Listen(() => heard++);
-        using var traffic = new ClientTraffic(Meters(_mine), new FakeTimeProvider());
+        using var traffic = new ClientTraffic(Meters(_mine), new ManualTime());
         using var after = Listen(() => heard++);
 
         Received(_mine).Add(1);
@@ -90,7 +90,7 @@ public sealed class InstrumentTests : IDisposable
     [Fact]
     public async Task LullAsync_MessagesGoOn_EachOfThemCounts()
     {
-        var time = new FakeTimeProvider();
+        var time = new ManualTime();
         using var traffic = new ClientTraffic(Meters(_mine), time);
         var received = Received(_mine);
         received.Add(1);
