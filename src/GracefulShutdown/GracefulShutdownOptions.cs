@@ -13,48 +13,61 @@ public sealed class GracefulShutdownOptions
     /// <summary>The name of the configuration section.</summary>
     public const string SectionName = "GracefulShutdown";
 
+    private const string Zero = "00:00:00";
+    private const string OneDay = "1.00:00:00";
+    private const string MoreThanZero = "must be more than zero and at most one day";
+    private const string ZeroOrMore = "must be zero or more and at most one day";
+
     /// <summary>
     /// The time the platform leaves between its signal and killing the process, such as Kubernetes'
     /// <c>terminationGracePeriodSeconds</c>. Default: not known.
     /// </summary>
+    [SettingRange(Zero, OneDay, MinimumIsExclusive = true, ErrorMessage = MoreThanZero)]
     public TimeSpan? GracePeriod { get; set; }
 
     /// <summary>
     /// The time the whole shutdown may take. Default: <see cref="GracePeriod"/> less 5 seconds where that is known, else 90 seconds.
     /// </summary>
+    [SettingRange(Zero, OneDay, MinimumIsExclusive = true, ErrorMessage = MoreThanZero)]
     public TimeSpan? Deadline { get; set; }
 
     /// <summary>How long a notification is waited for. Default: 1 second.</summary>
+    [SettingRange(Zero, OneDay, MinimumIsExclusive = true, ErrorMessage = MoreThanZero)]
     public TimeSpan NotifyTimeout { get; set; } = ShutdownDefaults.NotifyTimeout;
 
     /// <summary>
     /// The most that Drain may take. Default: what <see cref="Deadline"/> leaves after <see cref="NotifyTimeout"/>,
     /// <see cref="QuiesceTimeout"/> and <see cref="Reserve"/>.
     /// </summary>
+    [SettingRange(Zero, OneDay, ErrorMessage = ZeroOrMore)]
     public TimeSpan? DrainTimeout { get; set; }
 
     /// <summary>
     /// How long the server's stop may wait for calls that are still outstanding before it takes its connections down.
     /// Default: a third of the deadline, at most 30 seconds.
     /// </summary>
+    [SettingRange(Zero, OneDay, ErrorMessage = ZeroOrMore)]
     public TimeSpan? QuiesceTimeout { get; set; }
 
     /// <summary>
     /// The part of the deadline that Notify and Drain can never use: it is for leaving the cluster and flushing.
     /// Default: 10 seconds, or a quarter of the deadline where that is less.
     /// </summary>
+    [SettingRange(Zero, OneDay, MinimumIsExclusive = true, ErrorMessage = MoreThanZero)]
     public TimeSpan? Reserve { get; set; }
 
     /// <summary>
     /// How long the process keeps serving after it has turned unready, so that load balancers notice first: Drain lasts at least
     /// this long. Default: zero.
     /// </summary>
+    [SettingRange(Zero, OneDay, ErrorMessage = ZeroOrMore)]
     public TimeSpan UnreadyDelay { get; set; }
 
     /// <summary>
     /// How many grains of a silo may be writing to storage at once when they leave it. Fewer write where the storage slows down.
     /// Default: 64.
     /// </summary>
+    [SettingRange(1, 10_000, ErrorMessage = "must be from 1 to 10000")]
     public int MaxConcurrentWrites { get; set; } = ShutdownDefaults.MaxConcurrentWrites;
 
     /// <summary>

@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace GracefulShutdown.Tests;
 
 public sealed class AdaptiveLimitTests
 {
     private static readonly TimeSpan _fast = TimeSpan.FromMilliseconds(10);
 
-    private readonly SteppedTime _time = new();
+    private readonly FakeTimeProvider _time = new();
     private readonly AdaptiveLimit _limit;
 
     public AdaptiveLimitTests() => _limit = new AdaptiveLimit(2, 8, _time);

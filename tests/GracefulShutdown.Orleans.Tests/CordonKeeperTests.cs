@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using Orleans.Runtime;
 
 namespace GracefulShutdown.Tests;
@@ -40,7 +41,7 @@ public sealed class CordonKeeperTests
     {
         await using var cluster = await Cluster.StartAsync(1);
         var silo = cluster.Silos[0];
-        var (cordoned, emptied, silent, time) = (new CordonedSilos(), new EmptiedSilos(), new SilentSilos(TimeProvider.System), new SteppedTime());
+        var (cordoned, emptied, silent, time) = (new CordonedSilos(), new EmptiedSilos(), new SilentSilos(TimeProvider.System), new FakeTimeProvider());
         var keeper = new CordonKeeper(cordoned, emptied, silent, silo.Service<CordonAnnouncer>(), silo.Service<ILocalSiloDetails>(), time);
         var (dead, next) = (SiloAddress.New(IPAddress.Loopback, 1, 1), SiloAddress.New(IPAddress.Loopback, 2, 1));
         cordoned.Set(dead, isMember: true);

@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GracefulShutdown.Tests;
 
 public sealed class SignalCounterTests
 {
-    private readonly ManualTime _time = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public void Next_SignalsApart_EachIsARequest()

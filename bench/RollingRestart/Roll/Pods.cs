@@ -35,8 +35,8 @@ internal sealed class Pods : IDisposable
     public RollOptions Apply(RollOptions options) => options with
     {
         Silos = _manifest.Silo.Spec.Replicas ?? options.Silos,
-        Pause = TimeSpan.FromSeconds(_manifest.Silo.Spec.MinReadySeconds),
-        InPlace = _manifest.Silo.Spec.Strategy.RollingUpdate.MaxSurge.Number == 0,
+        Pause = TimeSpan.FromSeconds(_manifest.Silo.Spec.MinReadySeconds ?? 0),
+        InPlace = _manifest.Silo.Spec.Strategy.RollingUpdate.MaxSurge.ToInt() == 0,
     };
 
     /// <summary>Starts a pod and waits until it is ready.</summary>

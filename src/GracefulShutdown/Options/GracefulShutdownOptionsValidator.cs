@@ -5,41 +5,16 @@ namespace GracefulShutdown;
 /// <summary>The rules that hold between the settings; lists every violation, not the first.</summary>
 internal sealed class GracefulShutdownOptionsValidator : IValidateOptions<GracefulShutdownOptions>
 {
-    private const int MostWrites = 10_000;
+    private static readonly GracefulShutdownRangesValidator _ranges = new();
 
-    private static readonly TimeSpan _longest = TimeSpan.FromDays(1);
-
+    /// <remarks>Of values that are out of range, nothing can be said about how they fit together.</remarks>
     public ValidateOptionsResult Validate(string? name, GracefulShutdownOptions options)
     {
-        List<string> errors = [.. Ranges(options)];
-        if (errors.Count == 0)
-            errors.AddRange(Relations(options, ShutdownPlan.From(options)));
+        if (_ranges.Validate(name, options) is { Failed: true } outOfRange)
+            return outOfRange;
 
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
-    }
-
-    private static IEnumerable<string> Ranges(GracefulShutdownOptions options)
-    {
-        (string Name, TimeSpan? Value, bool ZeroAllowed)[] times =
-        [
-            (nameof(options.GracePeriod), options.GracePeriod, false),
-            (nameof(options.Deadline), options.Deadline, false),
-            (nameof(options.NotifyTimeout), options.NotifyTimeout, false),
-            (nameof(options.DrainTimeout), options.DrainTimeout, true),
-            (nameof(options.QuiesceTimeout), options.QuiesceTimeout, true),
-            (nameof(options.Reserve), options.Reserve, false),
-            (nameof(options.UnreadyDelay), options.UnreadyDelay, true),
-        ];
-        foreach (var (setting, value, zeroAllowed) in times)
-        {
-            if (value < TimeSpan.Zero || (value == TimeSpan.Zero && !zeroAllowed))
-                yield return $"{Key(setting)} = {value}: must be {(zeroAllowed ? "zero or more" : "more than zero")}.";
-            else if (value > _longest)
-                yield return $"{Key(setting)} = {value}: must be at most one day.";
-        }
-
-        if (options.MaxConcurrentWrites is < 1 or > MostWrites)
-            yield return $"{Key(nameof(options.MaxConcurrentWrites))} = {options.MaxConcurrentWrites}: must be from 1 to {MostWrites}.";
+        string[] errors = [.. Relations(options, ShutdownPlan.From(options))];
+        return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
     private static IEnumerable<string> Relations(GracefulShutdownOptions options, ShutdownPlan plan)

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using k8s.Models;
 
 namespace Silo.Tests.Kubernetes;
 
@@ -33,7 +33,7 @@ internal sealed class Kubelet(Manifest manifest, PublishedSilo published, string
             throw new InvalidOperationException($"The init container failed with {code}:{Environment.NewLine}{migration.Output}");
     }
 
-    public SiloProcess Run(SiloPod pod, Container container, out string directory, params string[] program)
+    public SiloProcess Run(SiloPod pod, V1Container container, out string directory, params string[] program)
     {
         directory = _pods.File($"{Guid.NewGuid():N}");
         Directory.CreateDirectory(directory);
@@ -41,7 +41,7 @@ internal sealed class Kubelet(Manifest manifest, PublishedSilo published, string
         var message = Path.Combine(directory, "message");
 
         var (http, silo, gateway) = (FreePort.Find(), FreePort.Find(), FreePort.Find());
-        string[] entryPoint = ["dotnet", $"{ReadOnlyView.Application}/Silo.dll", .. container.Args];
+        string[] entryPoint = ["dotnet", $"{ReadOnlyView.Application}/Silo.dll", .. container.Args ?? []];
         var start = ReadOnlyView.Command(directory, pod.Spec, container, program is [] ? entryPoint : program);
         var path = start.Environment["PATH"];
         start.Environment.Clear();

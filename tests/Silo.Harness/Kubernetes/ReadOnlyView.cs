@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using k8s.Models;
 
 namespace Silo.Tests.Kubernetes;
 
@@ -52,9 +53,9 @@ internal static class ReadOnlyView
     /// <param name="spec">The user that it runs as.</param>
     /// <param name="container">The volumes that it may write to.</param>
     /// <param name="program">The program and its arguments.</param>
-    public static ProcessStartInfo Command(string pod, PodSpec spec, Container container, params string[] program)
+    public static ProcessStartInfo Command(string pod, V1PodSpec spec, V1Container container, params string[] program)
     {
-        var volumes = string.Join(' ', container.VolumeMounts.Where(mount => !mount.ReadOnly).Select(mount => mount.MountPath));
+        var volumes = string.Join(' ', (container.VolumeMounts ?? []).Where(mount => mount.ReadOnlyProperty != true).Select(mount => mount.MountPath));
         var user = spec.SecurityContext;
         return new ProcessStartInfo(Unshare,
         [

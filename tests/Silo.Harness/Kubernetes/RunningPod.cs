@@ -1,3 +1,5 @@
+using k8s.Models;
+
 namespace Silo.Tests.Kubernetes;
 
 /// <summary>A pod whose silo runs, or has run.</summary>
@@ -5,23 +7,23 @@ internal sealed class RunningPod(SiloPod pod, SiloProcess silo, string directory
 {
     public SiloProcess Silo => silo;
 
-    public TimeSpan GracePeriod => TimeSpan.FromSeconds(pod.Spec.TerminationGracePeriodSeconds);
+    public TimeSpan GracePeriod => pod.GracePeriod;
 
     /// <summary>What <c>kubectl describe pod</c> would show.</summary>
     public string TerminationMessage => File.ReadAllText(Path.Combine(directory, "message"));
 
-    public Task<bool> IsReadyAsync() => AnswersAsync(pod.Silo.ReadinessProbe!);
+    public Task<bool> IsReadyAsync() => AnswersAsync(pod.Silo.ReadinessProbe);
 
-    public Task<bool> IsAliveAsync() => AnswersAsync(pod.Silo.LivenessProbe!);
+    public Task<bool> IsAliveAsync() => AnswersAsync(pod.Silo.LivenessProbe);
 
     /// <exception cref="InvalidOperationException">The startup probe has failed as often as it may, or the process has ended.</exception>
     public async Task StartedAsync(CancellationToken cancellation)
     {
-        var probe = pod.Silo.StartupProbe!;
-        using var clock = new PeriodicTimer(TimeSpan.FromSeconds(probe.PeriodSeconds), time);
+        var probe = pod.Silo.StartupProbe;
+        using var clock = new PeriodicTimer(probe.Period(), time);
         for (var failures = 0; !await AnswersAsync(probe); await clock.WaitForNextTickAsync(cancellation))
         {
-            if (++failures == probe.FailureThreshold || silo.HasExited)
+            if (++failures == probe.Failures() || silo.HasExited)
                 throw new InvalidOperationException($"The silo did not start:{Environment.NewLine}{silo.Output}");
         }
     }
@@ -29,7 +31,7 @@ internal sealed class RunningPod(SiloPod pod, SiloProcess silo, string directory
     /// <summary>Waits until the pod is ready, and asks as often as Kubernetes does.</summary>
     public async Task ReadyAsync(CancellationToken cancellation)
     {
-        using var clock = new PeriodicTimer(TimeSpan.FromSeconds(pod.Silo.ReadinessProbe!.PeriodSeconds), time);
+        using var clock = new PeriodicTimer(pod.Silo.ReadinessProbe.Period(), time);
         while (!await IsReadyAsync())
             await clock.WaitForNextTickAsync(cancellation);
     }
@@ -53,12 +55,12 @@ internal sealed class RunningPod(SiloPod pod, SiloProcess silo, string directory
 
     public ValueTask DisposeAsync() => silo.DisposeAsync();
 
-    private async Task<bool> AnswersAsync(Probe probe)
+    private async Task<bool> AnswersAsync(V1Probe probe)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(probe.TimeoutSeconds), time);
+        using var timeout = new CancellationTokenSource(probe.Timeout(), time);
         try
         {
-            using var response = await http.GetAsync(new Uri(silo.Url, probe.HttpGet!.Path), timeout.Token);
+            using var response = await http.GetAsync(new Uri(silo.Url, probe.HttpGet.Path), timeout.Token);
             return (int)response.StatusCode is >= 200 and < 400;
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)

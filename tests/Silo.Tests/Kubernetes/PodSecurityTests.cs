@@ -1,3 +1,5 @@
+using k8s.Models;
+
 namespace Silo.Tests.Kubernetes;
 
 /// <summary>No pod may do more than it needs.</summary>
@@ -7,13 +9,14 @@ public sealed class PodSecurityTests
     [ClassData(typeof(Overlays))]
     public async Task Containers_All_AreRestrictedAndBounded(string overlay)
     {
-        foreach (var pod in (await Overlays.RenderAsync(overlay)).All<Workload>().Select(workload => workload.Template.Spec))
+        foreach (var workload in (await Overlays.RenderAsync(overlay)).Workloads)
         {
+            var pod = workload.Pod;
             Assert.Equal((true, "RuntimeDefault"), (pod.SecurityContext.RunAsNonRoot, pod.SecurityContext.SeccompProfile?.Type));
             Assert.True(pod.SecurityContext is { RunAsUser: > 0, RunAsGroup: > 0 });
             Assert.False(pod.AutomountServiceAccountToken);
             Assert.False(pod.EnableServiceLinks);
-            Assert.All(pod.InitContainers.Concat(pod.Containers), container =>
+            Assert.All(workload.Containers, container =>
             {
                 Assert.Equal((false, true), (container.SecurityContext.AllowPrivilegeEscalation, container.SecurityContext.ReadOnlyRootFilesystem));
                 Assert.Equal(["ALL"], container.SecurityContext.Capabilities.Drop);
@@ -30,17 +33,17 @@ public sealed class PodSecurityTests
     public async Task Token_OfTheApi_IsMountedOnlyWhereARoleNeedsIt(string overlay)
     {
         var manifest = await Overlays.RenderAsync(overlay);
-        var pod = manifest.Silo.Template.Spec;
-        var tokens = pod.Volumes.Where(volume => volume.Projected?.Sources.Exists(source => source.ServiceAccountToken is not null) == true).ToList();
-        var roles = manifest.All<Role>().ToList();
+        var pod = manifest.Silo.Spec.Template.Spec;
+        var tokens = pod.Volumes.Where(volume => volume.Projected?.Sources.Any(source => source.ServiceAccountToken is not null) == true).ToList();
+        var roles = manifest.All<V1Role>().ToList();
 
         Assert.Equal(roles.Count, tokens.Count);
         Assert.All(roles.SelectMany(role => role.Rules), rule =>
             Assert.Equal(("", "pods", "patch"), (rule.ApiGroups.Single(), rule.Resources.Single(), rule.Verbs.Single())));
         Assert.All(tokens, token =>
         {
-            Assert.True(Assert.Single(pod.Containers.Single().VolumeMounts, mount => mount.Name == token.Name).ReadOnly);
-            Assert.DoesNotContain(pod.InitContainers.SelectMany(container => container.VolumeMounts), mount => mount.Name == token.Name);
+            Assert.True(Assert.Single(pod.Containers.Single().VolumeMounts, mount => mount.Name == token.Name).ReadOnlyProperty);
+            Assert.DoesNotContain(pod.InitContainers.SelectMany(container => container.VolumeMounts ?? []), mount => mount.Name == token.Name);
         });
     }
 }

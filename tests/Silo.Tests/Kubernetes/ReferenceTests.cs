@@ -1,3 +1,5 @@
+using k8s;
+using k8s.Models;
 using Silo.Configuration;
 
 namespace Silo.Tests.Kubernetes;
@@ -14,17 +16,17 @@ public sealed class ReferenceTests
     public async Task Selectors_OfEveryKind_SelectThePodsOfTheirNameAndNoOthers(string overlay)
     {
         var manifest = await Overlays.RenderAsync(overlay);
-        var pods = manifest.All<Workload>().ToDictionary(workload => workload.Metadata.Name!, workload => workload.Template.Metadata.Labels);
+        var pods = manifest.Workloads.ToDictionary(workload => workload.Name, workload => workload.Template.Metadata.Labels);
 
-        Assert.All(manifest.All<Workload>(), workload => AssertSelects(workload, workload.Selector.MatchLabels));
-        Assert.All(manifest.All<Service>(), service => AssertSelects(service, service.Spec.Selector));
-        Assert.All(manifest.All<PodDisruptionBudget>(), budget => AssertSelects(budget, budget.Spec.Selector.MatchLabels));
-        Assert.All(manifest.All<NetworkPolicy>(), policy => AssertSelects(policy, policy.Spec.PodSelector.MatchLabels));
+        Assert.All(manifest.Workloads, workload => AssertSelects(workload.Resource, workload.Selector.MatchLabels));
+        Assert.All(manifest.All<V1Service>(), service => AssertSelects(service, service.Spec.Selector));
+        Assert.All(manifest.All<V1PodDisruptionBudget>(), budget => AssertSelects(budget, budget.Spec.Selector.MatchLabels));
+        Assert.All(manifest.All<V1NetworkPolicy>(), policy => AssertSelects(policy, policy.Spec.PodSelector.MatchLabels));
         Assert.All(manifest.Silo.Spec.Template.Spec.TopologySpreadConstraints, constraint =>
-            AssertSelects(manifest.Silo, constraint.LabelSelector!.MatchLabels));
+            AssertSelects(manifest.Silo, constraint.LabelSelector.MatchLabels));
 
-        void AssertSelects(IResource resource, Dictionary<string, string> selector) => Assert.Equal(
-            [resource.Metadata.Name], pods.Where(pod => LabelSelector.Selects(selector, pod.Value)).Select(pod => pod.Key));
+        void AssertSelects(IKubernetesObject<V1ObjectMeta> resource, IDictionary<string, string> selector) => Assert.Equal(
+            [resource.Metadata.Name], pods.Where(pod => selector.Selects(pod.Value)).Select(pod => pod.Key));
     }
 
     [KubectlTheory]
@@ -32,31 +34,31 @@ public sealed class ReferenceTests
     public async Task References_ToOtherResources_AreToSuchThatExist(string overlay)
     {
         var manifest = await Overlays.RenderAsync(overlay);
-        var secrets = manifest.All<Secret>().SelectMany(secret => secret.Data.Keys.Select(key => (secret.Metadata.Name, key))).ToList();
+        var secrets = manifest.All<V1Secret>().SelectMany(secret => secret.Data.Keys.Select(key => (secret.Metadata.Name, key))).ToList();
         // The operator's own, in production.
         if (!secrets.Exists(secret => secret.key == "connection-string"))
             secrets.Add(("silo-database", "connection-string"));
 
-        foreach (var pod in manifest.All<Workload>().Select(workload => workload.Template.Spec))
+        foreach (var workload in manifest.Workloads)
         {
-            if (pod.ServiceAccountName is { } account)
-                manifest.One<ServiceAccount>(account);
-            foreach (var container in pod.InitContainers.Concat(pod.Containers))
+            if (workload.Pod.ServiceAccountName is { } account)
+                manifest.One<V1ServiceAccount>(account);
+            foreach (var container in workload.Containers)
             {
-                Assert.All(container.EnvFrom, source => manifest.One<ConfigMap>(source.ConfigMapRef.Name));
-                Assert.All(container.Env.Select(variable => variable.ValueFrom?.SecretKeyRef).OfType<KeyRef>(), key =>
+                Assert.All(container.EnvFrom ?? [], source => manifest.One<V1ConfigMap>(source.ConfigMapRef.Name));
+                Assert.All((container.Env ?? []).Select(variable => variable.ValueFrom?.SecretKeyRef).OfType<V1SecretKeySelector>(), key =>
                     Assert.Contains((key.Name, key.Key), secrets));
-                Assert.All(container.VolumeMounts, mount => Assert.Single(pod.Volumes, volume => volume.Name == mount.Name));
+                Assert.All(container.VolumeMounts ?? [], mount => Assert.Single(workload.Pod.Volumes, volume => volume.Name == mount.Name));
             }
         }
 
-        Assert.All(manifest.All<HorizontalPodAutoscaler>(), scaler => Assert.Equal(
+        Assert.All(manifest.All<V2HorizontalPodAutoscaler>(), scaler => Assert.Equal(
             (manifest.Silo.ApiVersion, manifest.Silo.Kind, manifest.Silo.Metadata.Name),
             (scaler.Spec.ScaleTargetRef.ApiVersion, scaler.Spec.ScaleTargetRef.Kind, scaler.Spec.ScaleTargetRef.Name)));
-        Assert.All(manifest.All<RoleBinding>(), binding =>
+        Assert.All(manifest.All<V1RoleBinding>(), binding =>
         {
-            manifest.One<Role>(binding.RoleRef.Name);
-            Assert.All(binding.Subjects, subject => manifest.One<ServiceAccount>(subject.Name));
+            manifest.One<V1Role>(binding.RoleRef.Name);
+            Assert.All(binding.Subjects, subject => manifest.One<V1ServiceAccount>(subject.Name));
         });
     }
 
@@ -65,24 +67,23 @@ public sealed class ReferenceTests
     public async Task Ports_NamedByServicesAndPolicies_AreTheContainersAndTheApplications(string overlay)
     {
         var manifest = await Overlays.RenderAsync(overlay);
-        var ports = manifest.All<Workload>().ToDictionary(
-            workload => workload.Metadata.Name!, workload => workload.Template.Spec.Containers.Single().Ports);
+        var ports = manifest.Workloads.ToDictionary(workload => workload.Name, workload => workload.Pod.Containers.Single().Ports);
 
-        Assert.All(manifest.All<Service>(), service => Assert.All(service.Spec.Ports, port =>
-            Assert.Contains(port.TargetPort.Text, ports[service.Metadata.Name!].Select(p => p.Name))));
-        Assert.All(manifest.All<NetworkPolicy>(), policy => Assert.All(policy.Spec.Ingress.SelectMany(rule => rule.Ports), port =>
-            Assert.Contains(port.Port.Text, ports[policy.Metadata.Name!].Select(p => p.Name))));
+        Assert.All(manifest.All<V1Service>(), service => Assert.All(service.Spec.Ports, port =>
+            Assert.Contains(port.TargetPort.Value, ports[service.Metadata.Name].Select(p => p.Name))));
+        Assert.All(manifest.All<V1NetworkPolicy>(), policy => Assert.All(policy.Spec.Ingress.SelectMany(rule => rule.Ports), port =>
+            Assert.Contains(port.Port.Value, ports[policy.Metadata.Name].Select(p => p.Name))));
         var defaults = new SiloSettings();
         Assert.Equal(
             [("http", 8080), ("silo", defaults.SiloPort), ("gateway", defaults.GatewayPort)],
-            ports["silo"].Select(port => (port.Name, port.Number)));
+            ports["silo"].Select(port => (port.Name, port.ContainerPort)));
     }
 
     [KubectlTheory]
     [ClassData(typeof(Overlays))]
     public async Task NetworkPolicy_OfTheSilos_LetsOnlySilosAndLabelledClientsIn(string overlay)
     {
-        var policy = (await Overlays.RenderAsync(overlay)).One<NetworkPolicy>("silo");
+        var policy = (await Overlays.RenderAsync(overlay)).One<V1NetworkPolicy>("silo");
 
         Assert.Equal(["silo", "http"], OpenTo(_silo));
         Assert.Equal(["gateway", "http"], OpenTo(_client));
@@ -90,8 +91,8 @@ public sealed class ReferenceTests
         Assert.Equal(["http"], OpenTo(_stranger));
 
         IEnumerable<string> OpenTo(Dictionary<string, string> pod) => policy.Spec.Ingress
-            .Where(rule => rule.From.Count == 0 || rule.From.Exists(peer => peer.PodSelector.Selects(pod)))
+            .Where(rule => rule.FromProperty is null || rule.FromProperty.Any(peer => peer.PodSelector.Selects(pod)))
             .SelectMany(rule => rule.Ports)
-            .Select(port => port.Port.Text);
+            .Select(port => port.Port.Value);
     }
 }

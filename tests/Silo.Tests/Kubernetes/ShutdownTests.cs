@@ -1,4 +1,5 @@
 using GracefulShutdown;
+using k8s.Models;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -18,7 +19,7 @@ public sealed class ShutdownTests
         using var services = Services(pod);
         var options = services.GetRequiredService<IOptions<GracefulShutdownOptions>>().Value;
         var plan = ShutdownPlan.From(options);
-        var grace = TimeSpan.FromSeconds(pod.Spec.TerminationGracePeriodSeconds);
+        var grace = pod.GracePeriod;
 
         Assert.Equal(grace, options.GracePeriod);
         Assert.True(grace > plan.Deadline);
@@ -32,10 +33,9 @@ public sealed class ShutdownTests
     {
         var pod = await PodAsync(overlay);
         using var services = Services(pod);
-        var readiness = pod.Silo.ReadinessProbe!;
 
         Assert.True(services.GetRequiredService<IOptions<GracefulShutdownOptions>>().Value.UnreadyDelay
-            > TimeSpan.FromSeconds(readiness.PeriodSeconds * readiness.FailureThreshold));
+            > pod.Silo.ReadinessProbe.Patience());
     }
 
     [KubectlTheory]
@@ -44,10 +44,9 @@ public sealed class ShutdownTests
     {
         var pod = await PodAsync(overlay);
         using var services = Services(pod);
-        var startup = pod.Silo.StartupProbe!;
 
         Assert.True(services.GetRequiredService<IOptions<SiloSettings>>().Value.DatabaseTimeout
-            < TimeSpan.FromSeconds(startup.PeriodSeconds * startup.FailureThreshold));
+            < pod.Silo.StartupProbe.Patience());
     }
 
     [KubectlTheory]
@@ -68,7 +67,7 @@ public sealed class ShutdownTests
         var settings = services.GetRequiredService<IOptions<SiloSettings>>().Value;
         Assert.Equal(("silo-1", "10.1.2.3", Departure.Graceful), (settings.Name, settings.AdvertisedIP, settings.Departure));
         Assert.NotNull(ClusterDatabase.Find(services.GetRequiredService<IConfiguration>()));
-        Assert.True(CommandLine.Parse(pod.Migration.Args).Migrate);
+        Assert.True(CommandLine.Parse([.. pod.Migration.Args]).Migrate);
     }
 
     [KubectlTheory]
@@ -88,11 +87,11 @@ public sealed class ShutdownTests
         var manifest = await Overlays.RenderAsync(overlay);
         var roll = manifest.Silo.Spec.Strategy.RollingUpdate;
 
-        Assert.Equal(("RollingUpdate", 1, 0), (manifest.Silo.Spec.Strategy.Type, roll.MaxSurge.Number, roll.MaxUnavailable.Number));
+        Assert.Equal(("RollingUpdate", 1, 0), (manifest.Silo.Spec.Strategy.Type, roll.MaxSurge.ToInt(), roll.MaxUnavailable.ToInt()));
         Assert.True(manifest.Silo.Spec.MinReadySeconds > 0);
         // More than none: the drain of a node would never end.
-        Assert.Equal(1, manifest.One<PodDisruptionBudget>("silo").Spec.MaxUnavailable?.Number);
-        Assert.All(manifest.All<HorizontalPodAutoscaler>().SelectMany(scaler => scaler.Spec.Behavior.ScaleDown!.Policies), policy =>
+        Assert.Equal(1, manifest.One<V1PodDisruptionBudget>("silo").Spec.MaxUnavailable?.ToInt());
+        Assert.All(manifest.All<V2HorizontalPodAutoscaler>().SelectMany(scaler => scaler.Spec.Behavior.ScaleDown.Policies), policy =>
             Assert.True(policy.Value == 1 && policy.PeriodSeconds > manifest.Silo.Spec.Template.Spec.TerminationGracePeriodSeconds));
     }
 
