@@ -44,6 +44,7 @@ public static class GracefulShutdownServiceCollectionExtensions
         services.AddSingleton<StartCheck>();
         services.AddSingleton<ShutdownCoordinator>();
         services.AddSingleton<IShutdownCoordinator>(provider => provider.GetRequiredService<ShutdownCoordinator>());
+        services.AddSingleton<FailedServices>();
         services.AddHostedService<HostStopAdapter>();
         services.ReplaceConsoleLifetime();
         return services;

@@ -39,6 +39,7 @@ internal sealed class SignalLifetime(
 
         _signals.AddRange(Listen(PosixSignal.SIGTERM), Listen(PosixSignal.SIGINT), Listen(PosixSignal.SIGQUIT));
         AppDomain.CurrentDomain.UnhandledException += OnUnhandled;
+        coordinator.HoldExit();
         _started = host.ApplicationStarted.Register(logger.SignalsHandled);
     }
 
@@ -92,6 +93,7 @@ internal sealed class SignalLifetime(
             return;
 
         exit.IsOwned = false;
+        AppDomain.CurrentDomain.UnhandledException -= OnUnhandled;
         Unlisten();
         await fallback.WaitForStartAsync(CancellationToken.None).ConfigureAwait(false);
     }
@@ -102,9 +104,9 @@ internal sealed class SignalLifetime(
             coordinator.ShutdownAfter(exception);
     }
 
+    /// <summary>What leaves <c>Main</c> is still seen: the host may be throwing it from its own end.</summary>
     private void Unlisten()
     {
-        AppDomain.CurrentDomain.UnhandledException -= OnUnhandled;
         foreach (var signal in _signals)
             signal.Dispose();
         _signals.Clear();

@@ -15,6 +15,9 @@ public static class ShutdownExitCode
     /// <summary>A shutdown that a further signal cut short.</summary>
     public const int Forced = 3;
 
+    /// <summary>A background service failed, and the host was stopped for that, however well.</summary>
+    public const int FailedService = 4;
+
     /// <summary>An exception that nobody has caught. The runtime ends the process, with the code it always has on Unix.</summary>
     public const int FatalError = 134;
 
@@ -22,8 +25,9 @@ public static class ShutdownExitCode
     {
         (ShutdownReasonKind.FailedStart, _) => FailedToStart,
         (ShutdownReasonKind.FatalError, _) => FatalError,
+        (_, ShutdownOutcome.Forced) => Forced,
+        (ShutdownReasonKind.FailedService, _) => FailedService,
         (_, ShutdownOutcome.Clean) => Clean,
-        (_, ShutdownOutcome.Degraded) => Degraded,
-        _ => Forced,
+        _ => Degraded,
     };
 }

@@ -33,5 +33,18 @@ internal static class ShutdownReporting
             + string.Join("; ", parts.Where(part => part.Length > 0));
     }
 
+    /// <summary>What becomes of a report when an exception leaves <c>Main</c> after all, such as what a service has thrown when it was stopped.</summary>
+    public static ShutdownReport EndedBy(Exception fatal, ShutdownReport report)
+    {
+        var end = new TaskReport("process", TaskOutcome.Failed, TimeSpan.Zero, ShutdownReason.FatalError(fatal).Detail);
+        var stop = report.Phases[^1];
+        return report with
+        {
+            Outcome = report.Outcome is ShutdownOutcome.Clean ? ShutdownOutcome.Degraded : report.Outcome,
+            ExitCode = ShutdownExitCode.FatalError,
+            Phases = [.. report.Phases.SkipLast(1), stop with { Tasks = [.. stop.Tasks, end] }],
+        };
+    }
+
     public static string Json(ShutdownReport report) => JsonSerializer.Serialize(report, _json);
 }

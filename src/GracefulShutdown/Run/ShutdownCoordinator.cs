@@ -67,11 +67,23 @@ internal sealed class ShutdownCoordinator(
     /// <summary>Returns when the server has stopped or the time for that has passed: then the runtime ends the process.</summary>
     public void ShutdownAfter(Exception fatal)
     {
-        services.Logger.FatalErrorSeen(fatal);
-        var (_, completion) = Begin(ShutdownReason.FatalError(fatal), null);
-        var bound = ShutdownPlan.From(options.Value).WithoutDrain.Deadline;
-        completion.WaitAsync(bound, services.Time).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        // The host throws out of Main what its own timeout has done to a service, and the report has that already.
+        var isEndOfStop = services.ServerStop.WasCut && fatal is OperationCanceledException;
+        if (!isEndOfStop)
+            services.Logger.FatalErrorSeen(fatal);
+        if (IsServerUp || IsShuttingDown)
+            CompletedAsync(ShutdownReason.FatalError(fatal)).Wait();
+        if (isEndOfStop)
+            exit.Leave();
+        else if (_completion is { IsCompletedSuccessfully: true, Result: var report } && report.ExitCode != ShutdownExitCode.FatalError)
+            reports.WriteAsync(ShutdownReporting.EndedBy(fatal, report)).Wait();
     }
+
+    /// <summary>From now on the process does not exit before a server that is up has been shut down and the report is written.</summary>
+    public void HoldExit() => exit.Hold(() =>
+        IsShuttingDown || (services.HasStarted && IsServerUp)
+            ? CompletedAsync(new(ShutdownReasonKind.ProcessExit, "Main has returned, or Environment.Exit was called"))
+            : Task.CompletedTask);
 
     public async Task<IDisposable> BeginServerStopAsync(ShutdownReason reason, CancellationToken forceful)
     {
@@ -107,6 +119,13 @@ internal sealed class ShutdownCoordinator(
             exit.Leave();
     }
 
+    /// <summary>Begins the run, or joins it, and completes with it, or when its time has passed.</summary>
+    private async Task CompletedAsync(ShutdownReason reason)
+    {
+        var (run, completion) = Begin(reason, null);
+        await ((Task)completion).WaitAsync(run.Deadline, services.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     private (ShutdownRun Run, Task<ShutdownReport> Completion) Begin(ShutdownReason reason, TimeSpan? timeLeft)
     {
         lock (_lock)
@@ -116,6 +135,7 @@ internal sealed class ShutdownCoordinator(
                 (reason, var plan) = Plan(reason, timeLeft);
                 services.ServerStop.Plan = plan;
                 _run = new ShutdownRun(reason, plan, services);
+                HoldExit();
                 _completion = services.Starter.StartAsync(() => CompleteAsync(_run));
             }
 
@@ -143,8 +163,8 @@ internal sealed class ShutdownCoordinator(
     private async Task<ShutdownReport> CompleteAsync(ShutdownRun run)
     {
         var report = await run.ExecuteAsync().ConfigureAwait(false);
+        report = report with { ExitCode = exit.SetCode(report.ExitCode) };
         await reports.WriteAsync(report).ConfigureAwait(false);
-        exit.SetCode(report.ExitCode);
         if (report.Reason.Kind is ShutdownReasonKind.FatalError)
             return report;
 

@@ -23,6 +23,8 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
     /// <summary>Somebody asked for the shutdown while the server was starting.</summary>
     public bool IsAbortedStart => !_hasStarted && !_stopsByItself;
 
+    public TimeSpan Deadline => plan.Deadline;
+
     /// <summary>Completes when the server may stop.</summary>
     public Task Drained => _drained.Task;
 
