@@ -19,6 +19,7 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
 
     private TaskRunner _current = new(ShutdownPhase.Notify, services.Starter, services.Time, services.Logger);
     private TaskPhase? _drain;
+    private OngoingTasks? _late;
 
     /// <summary>Somebody asked for the shutdown while the server was starting.</summary>
     public bool IsAbortedStart => !_hasStarted && !_stopsByItself;
@@ -62,26 +63,29 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
         var drain = await DrainAsync().ConfigureAwait(false);
         _drained.SetResult();
         var stop = await StopAsync().ConfigureAwait(false);
+        notify = notify with { Tasks = [.. notify.Tasks, .. await _late!.CompletedAsync().ConfigureAwait(false)] };
         return Report([notify, drain, stop]);
     }
 
     private Task<PhaseReport> NotifyAsync()
     {
-        var notifications = services.Notifications.Snapshot();
-        services.Logger.NotifyBegins(notifications.Count);
+        services.Logger.NotifyBegins(services.Notifications.Count);
         return PhaseAsync(ShutdownPhase.Notify, plan.Notify, runner =>
-            NewPhase(runner).RunAsync(notifications, plan.Notify));
+        {
+            var phase = NewPhase(runner);
+            _late = phase.Late(plan.Notify);
+            return phase.RunAsync(services.Notifications, plan.Notify, late => _late.TryAdd(late));
+        });
     }
 
     private Task<PhaseReport> DrainAsync()
     {
-        var waiters = services.Waiters.Snapshot();
         var budget = plan.DrainBudget(Elapsed);
-        services.Logger.DrainBegins(waiters.Count, Text.Of(budget));
+        services.Logger.DrainBegins(services.Waiters.Count, Text.Of(budget));
         return PhaseAsync(ShutdownPhase.Drain, budget, runner =>
         {
             Volatile.Write(ref _drain, NewPhase(runner));
-            return _drain.RunAsync(waiters, budget);
+            return _drain.RunAsync(services.Waiters, budget);
         });
     }
 
