@@ -82,9 +82,15 @@ public interface IShutdownCoordinator
     /// What the platform leaves until it kills the process, where it says so, such as a spot instance's notice: if that is less than
     /// was configured, all budgets are made anew to fit it. Default: not known. Without effect on a shutdown that runs already.
     /// </param>
-    /// <returns>The report, when the server has stopped.</returns>
+    /// <param name="cancellationToken">Ends the wait for the report. The shutdown goes on.</param>
+    /// <returns>
+    /// The report, when the server has stopped. To whoever the shutdown itself has to wait for, a hosted service and what it has started or
+    /// the turn of a grain, it is returned as soon as every notification has been called, with the outcome
+    /// <see cref="ShutdownOutcome.Unfinished"/>: such a caller should end now.
+    /// </returns>
     /// <exception cref="InvalidOperationException">Called by a task of the shutdown itself, which would wait for its own end.</exception>
-    Task<ShutdownReport> ShutdownAsync(ShutdownReason reason, TimeSpan? timeLeft = null);
+    /// <exception cref="OperationCanceledException">The <paramref name="cancellationToken"/> was cancelled before.</exception>
+    Task<ShutdownReport> ShutdownAsync(ShutdownReason reason, TimeSpan? timeLeft = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// For a server that is being stopped by somebody else: runs, or joins, Notify and Drain, and makes that stop the Stop phase.

@@ -1,4 +1,5 @@
 using GracefulShutdown;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -17,6 +18,12 @@ internal static class Programs
     public const string CodedService = "coded-service";
     public const string FailingService = "failing-service";
     public const string FailingAtOnce = "failing-at-once";
+    public const string SpotService = "spot-service";
+    public const string SpotLoop = "spot-loop";
+    public const string SpotGrain = "spot-grain";
+    public const string RunConsole = "run-console";
+    public const string WebConsole = "web-console";
+    public const string OtherLifetime = "other-lifetime";
 
     public static IReadOnlyDictionary<string, Func<Task<int>>> All { get; } = new Dictionary<string, Func<Task<int>>>
     {
@@ -32,6 +39,12 @@ internal static class Programs
         [FailingAtOnce] = () => RunAsync(services => services
             .AddHostedService<FailingService>()
             .AddHostedService(_ => new Service(start: Forever))),
+        [SpotService] = () => RunAsync(services => services.AddHostedService<SpotService>()),
+        [SpotLoop] = () => RunAsync(services => services.AddHostedService<SpotLoop>()),
+        [SpotGrain] = SpotGrainAsync,
+        [RunConsole] = RunConsoleAsync,
+        [WebConsole] = WebConsoleAsync,
+        [OtherLifetime] = () => RunAsync(services => services.AddSingleton<IHostLifetime, OtherLifetime>()),
     };
 
     /// <summary>As many samples have it: nothing disposes the host.</summary>
@@ -64,6 +77,30 @@ internal static class Programs
     private static async Task<int> RunAsync(Action<IServiceCollection> configure)
     {
         await Build(configure).RunAsync();
+        return 0;
+    }
+
+    private static async Task<int> RunConsoleAsync()
+    {
+        await Host.CreateDefaultBuilder().ConfigureServices(services => services.AddGracefulShutdown()).RunConsoleAsync();
+        return 0;
+    }
+
+    private static async Task<int> WebConsoleAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Services.AddGracefulShutdown();
+        builder.Host.UseConsoleLifetime();
+        await builder.Build().RunAsync();
+        return 0;
+    }
+
+    private static async Task<int> SpotGrainAsync()
+    {
+        using var host = SiloHost.Build();
+        await host.StartAsync();
+        await host.Services.GetRequiredService<IGrainFactory>().GetGrain<ISpotGrain>(0).LeaveAsync();
+        await host.WaitForShutdownAsync();
         return 0;
     }
 

@@ -30,6 +30,7 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddForgetting();
         services.AddQuiesce();
         services.AddSingleton<ISiloDrain, SiloDrain>();
+        services.AddSingleton<ICallerCheck, GrainTurnCheck>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloDrainRegistration>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DrainLifecycleAdapter>();
         services.AddAbortableStart();

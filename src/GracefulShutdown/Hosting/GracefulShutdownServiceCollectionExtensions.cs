@@ -45,6 +45,10 @@ public static class GracefulShutdownServiceCollectionExtensions
         services.AddSingleton<ShutdownCoordinator>();
         services.AddSingleton<IShutdownCoordinator>(provider => provider.GetRequiredService<ShutdownCoordinator>());
         services.AddSingleton<FailedServices>();
+        services.AddSingleton<IValidateOptions<HostFlow.Start>, HostFlow>();
+        services.AddOptionsWithValidateOnStart<HostFlow.Start>();
+        services.AddSingleton<ProcessSignals>();
+        services.AddHostedService<LifetimeTakeover>();
         services.AddHostedService<HostStopAdapter>();
         services.ReplaceConsoleLifetime();
         return services;
@@ -86,6 +90,7 @@ public static class GracefulShutdownServiceCollectionExtensions
         provider.GetService<IHostApplicationLifetime>() is null ? null : ActivatorUtilities.CreateInstance<HostServer>(provider))
     {
         Begun = provider.GetRequiredService<ConsoleFlush>().Begin,
+        Callers = [.. provider.GetServices<ICallerCheck>()],
         Disabled = provider.GetRequiredService<IOptions<GracefulShutdownOptions>>().Value.Disabled,
     };
 

@@ -7,7 +7,8 @@ internal sealed class ProcessExit(ILoggerFactory loggers) : IProcessExit
 {
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Func<Task>? _untilCompleted;
-    private int _code;
+    private int _ours;
+    private int _due;
     private int _isExiting;
 
     public bool IsOwned { get; set; }
@@ -17,9 +18,9 @@ internal sealed class ProcessExit(ILoggerFactory loggers) : IProcessExit
         if (!IsOwned)
             return exitCode;
 
-        if (Environment.ExitCode == 0 || Environment.ExitCode == _code)
-            Environment.ExitCode = _code = exitCode;
-        return Environment.ExitCode;
+        if (Environment.ExitCode == 0 || Environment.ExitCode == _ours)
+            Environment.ExitCode = _ours = exitCode;
+        return _due = Environment.ExitCode;
     }
 
     public void Hold(Func<Task> untilCompleted)
@@ -57,6 +58,6 @@ internal sealed class ProcessExit(ILoggerFactory loggers) : IProcessExit
 
         // What Main returns has taken the place of what was set before.
         if (IsOwned && Environment.ExitCode == 0)
-            Environment.ExitCode = _code;
+            Environment.ExitCode = _due;
     }
 }

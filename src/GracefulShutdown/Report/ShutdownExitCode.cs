@@ -21,8 +21,12 @@ public static class ShutdownExitCode
     /// <summary>An exception that nobody has caught. The runtime ends the process, with the code it always has on Unix.</summary>
     public const int FatalError = 134;
 
+    /// <summary>Killed by the platform before the shutdown had finished: what Unix makes of SIGKILL, and what an unfinished report says.</summary>
+    public const int Killed = 137;
+
     internal static int Of(ShutdownReasonKind reason, ShutdownOutcome outcome) => (reason, outcome) switch
     {
+        (_, ShutdownOutcome.Unfinished) => Killed,
         (ShutdownReasonKind.FailedStart, _) => FailedToStart,
         (ShutdownReasonKind.FatalError, _) => FatalError,
         (_, ShutdownOutcome.Forced) => Forced,

@@ -19,4 +19,8 @@ public sealed record ShutdownReport(
     TimeSpan Duration,
     TimeSpan Deadline,
     IReadOnlyList<PhaseReport> Phases,
-    IReadOnlyDictionary<string, long> Totals);
+    IReadOnlyDictionary<string, long> Totals)
+{
+    /// <summary>What still runs, in a report of a shutdown that is still on.</summary>
+    public IReadOnlyList<RunningTask> Running { get; init; } = [];
+}

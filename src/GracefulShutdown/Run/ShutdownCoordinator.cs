@@ -56,12 +56,15 @@ internal sealed class ShutdownCoordinator(
         return services.SetServerShutdown(shutdown);
     }
 
-    public Task<ShutdownReport> ShutdownAsync(ShutdownReason reason, TimeSpan? timeLeft = null)
+    public Task<ShutdownReport> ShutdownAsync(
+        ShutdownReason reason, TimeSpan? timeLeft = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        return TaskRunner.IsInTask
-            ? throw new InvalidOperationException("A task of the shutdown cannot await the shutdown: it would wait for its own end.")
-            : Begin(reason, timeLeft).Completion;
+        if (TaskRunner.IsInTask)
+            throw new InvalidOperationException("A task of the shutdown cannot await the shutdown: it would wait for its own end.");
+
+        var (run, completion) = Begin(reason, timeLeft);
+        return (services.IsCallerWaitedFor ? run.Notified : completion).WaitAsync(cancellationToken);
     }
 
     /// <summary>Returns when the server has stopped or the time for that has passed: then the runtime ends the process.</summary>

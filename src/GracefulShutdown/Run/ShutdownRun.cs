@@ -6,6 +6,7 @@ namespace GracefulShutdown;
 [SuppressMessage("Reliability", "CA1001", Justification = "Lives as long as the process; a late signal may still force it.")]
 internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, ShutdownServices services)
 {
+    private readonly TaskCompletionSource<ShutdownReport> _notified = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _forceful = new();
     private readonly Cut _cut = new();
@@ -25,6 +26,9 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
     public bool IsAbortedStart => !_hasStarted && !_stopsByItself;
 
     public TimeSpan Deadline => plan.Deadline;
+
+    /// <summary>Completes when every notification has been called, with the report so far.</summary>
+    public Task<ShutdownReport> Notified => _notified.Task;
 
     /// <summary>Completes when the server may stop.</summary>
     public Task Drained => _drained.Task;
@@ -60,11 +64,13 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
             _cut.Now("after a fatal error nothing is waited for");
 
         var notify = await NotifyAsync().ConfigureAwait(false);
+        _notified.SetResult(Report(ShutdownOutcome.Unfinished, [notify]));
         var drain = await DrainAsync().ConfigureAwait(false);
         _drained.SetResult();
         var stop = await StopAsync().ConfigureAwait(false);
         notify = notify with { Tasks = [.. notify.Tasks, .. await _late!.CompletedAsync().ConfigureAwait(false)] };
-        return Report([notify, drain, stop]);
+        PhaseReport[] phases = [notify, drain, stop];
+        return Report(ShutdownReporting.OutcomeOf(phases, _forceful.IsCancellationRequested), phases);
     }
 
     private Task<PhaseReport> NotifyAsync()
@@ -108,9 +114,9 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
         return new PhaseReport(phase, Elapsed - start, budget, tasks);
     }
 
-    private ShutdownReport Report(IReadOnlyList<PhaseReport> phases)
-    {
-        var outcome = ShutdownReporting.OutcomeOf(phases, _forceful.IsCancellationRequested);
-        return new(reason, outcome, ShutdownExitCode.Of(reason.Kind, outcome), _startedAt, Elapsed, plan.Deadline, phases, Totals);
-    }
+    private ShutdownReport Report(ShutdownOutcome outcome, IReadOnlyList<PhaseReport> phases) =>
+        new(reason, outcome, ShutdownExitCode.Of(reason.Kind, outcome), _startedAt, Elapsed, plan.Deadline, phases, Totals)
+        {
+            Running = Volatile.Read(ref _current).Running,
+        };
 }

@@ -20,6 +20,12 @@ internal sealed class ShutdownServices(TimeProvider time, ILogger<ShutdownCoordi
     /// <summary>Called when the run begins, before anything is logged.</summary>
     public Action Begun { get; init; } = () => { };
 
+    /// <summary>Who recognizes callers that the shutdown waits for.</summary>
+    public IReadOnlyList<ICallerCheck> Callers { get; init; } = [];
+
+    /// <summary>Whether the caller is one of them.</summary>
+    public bool IsCallerWaitedFor => HostFlow.IsInside || Callers.Any(check => check.IsWaitedFor);
+
     public ITaskStarter Starter { get; init; } = new ThreadStarter();
 
     public Registrations Notifications { get; } = new(ShutdownPhase.Notify);
