@@ -1,10 +1,10 @@
 namespace Silo.Tests;
 
-/// <summary>A program of tests/Hosts as a child process.</summary>
+/// <summary>A program of tests/Hosts as a child process, which is told nothing of its platform.</summary>
 internal static class HostProgram
 {
     public static SiloProcess Start(string name, TempDirectory directory, params (string Name, string Value)[] environment) =>
-        SiloProcess.StartProgram(["Hosts.dll", name], directory.Path, environment);
+        SiloProcess.StartProgram(["Hosts.dll", name], directory.Path, [("GracefulShutdown__GracePeriod", null!), .. environment]);
 
     public static (string Outcome, int ExitCode) Result(this SiloProcess process)
     {
