@@ -39,6 +39,7 @@ public static class GracefulShutdownServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(CreateExit);
         services.AddSingleton<ServerStop>();
+        services.AddSingleton<ServerUp>();
         services.AddSingleton<ReportWriter>();
         services.AddSingleton(CreateServices);
         services.AddSingleton<StartCheck>();
@@ -90,6 +91,7 @@ public static class GracefulShutdownServiceCollectionExtensions
         provider.GetService<IHostApplicationLifetime>() is null ? null : ActivatorUtilities.CreateInstance<HostServer>(provider))
     {
         Begun = provider.GetRequiredService<ConsoleFlush>().Begin,
+        Up = provider.GetRequiredService<ServerUp>(),
         Callers = [.. provider.GetServices<ICallerCheck>()],
         Disabled = provider.GetRequiredService<IOptions<GracefulShutdownOptions>>().Value.Disabled,
     };

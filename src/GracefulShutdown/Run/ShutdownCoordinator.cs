@@ -70,8 +70,8 @@ internal sealed class ShutdownCoordinator(
     /// <summary>Returns when the server has stopped or the time for that has passed: then the runtime ends the process.</summary>
     public void ShutdownAfter(Exception fatal)
     {
-        // The host throws out of Main what its own timeout has done to a service, and the report has that already.
-        var isEndOfStop = services.ServerStop.WasCut && fatal is OperationCanceledException;
+        // The host throws out of Main what its own timeout has done to a service, or the end of its start; the report has that already.
+        var isEndOfStop = fatal is OperationCanceledException && (services.ServerStop.WasCut || _run is { IsAbortedStart: true });
         if (!isEndOfStop)
             services.Logger.FatalErrorSeen(fatal);
         if (IsServerUp || IsShuttingDown)
@@ -79,7 +79,7 @@ internal sealed class ShutdownCoordinator(
         if (isEndOfStop)
             exit.Leave();
         else if (_completion is { IsCompletedSuccessfully: true, Result: var report } && report.ExitCode != ShutdownExitCode.FatalError)
-            reports.WriteAsync(ShutdownReporting.EndedBy(fatal, report)).Wait();
+            reports.Write(ShutdownReporting.EndedBy(fatal, report));
     }
 
     /// <summary>From now on the process does not exit before a server that is up has been shut down and the report is written.</summary>
@@ -137,9 +137,10 @@ internal sealed class ShutdownCoordinator(
             {
                 (reason, var plan) = Plan(reason, timeLeft);
                 services.ServerStop.Plan = plan;
-                _run = new ShutdownRun(reason, plan, services);
+                var interim = new InterimReports(() => _run!.Interim, reports);
+                _run = new ShutdownRun(reason, plan, services, interim.Refresh);
                 HoldExit();
-                _completion = services.Starter.StartAsync(() => CompleteAsync(_run));
+                _completion = services.Starter.StartAsync(() => CompleteAsync(_run, interim));
             }
 
             return (_run, _completion!);
@@ -163,11 +164,12 @@ internal sealed class ShutdownCoordinator(
         return (reason, reason.Kind is ShutdownReasonKind.FatalError ? plan.WithoutDrain : plan);
     }
 
-    private async Task<ShutdownReport> CompleteAsync(ShutdownRun run)
+    private async Task<ShutdownReport> CompleteAsync(ShutdownRun run, InterimReports interim)
     {
         var report = await run.ExecuteAsync().ConfigureAwait(false);
         report = report with { ExitCode = exit.SetCode(report.ExitCode) };
-        await reports.WriteAsync(report).ConfigureAwait(false);
+        interim.End();
+        reports.Write(report);
         if (report.Reason.Kind is ShutdownReasonKind.FatalError)
             return report;
 
