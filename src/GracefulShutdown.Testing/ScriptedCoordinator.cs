@@ -35,8 +35,9 @@ internal sealed class ScriptedCoordinator(ShutdownCoordinator coordinator, Shutd
     public IDisposable RegisterServerShutdown(Func<CancellationToken, Task> shutdown) => coordinator.RegisterServerShutdown(
         cancellation => script.Play(Departure.ServerShutdown, () => shutdown(cancellation), cancellation));
 
-    public Task<ShutdownReport> ShutdownAsync(ShutdownReason reason, TimeSpan? timeLeft = null) =>
-        coordinator.ShutdownAsync(reason, timeLeft);
+    public Task<ShutdownReport> ShutdownAsync(
+        ShutdownReason reason, TimeSpan? timeLeft = null, CancellationToken cancellationToken = default) =>
+        coordinator.ShutdownAsync(reason, timeLeft, cancellationToken);
 
     public Task<IDisposable> BeginServerStopAsync(ShutdownReason reason, CancellationToken forceful) =>
         coordinator.BeginServerStopAsync(reason, forceful);

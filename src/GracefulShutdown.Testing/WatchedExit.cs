@@ -7,7 +7,15 @@ internal sealed class WatchedExit : IProcessExit
 
     public int? Code { get; private set; }
 
-    public void SetCode(int exitCode) => Code = exitCode;
+    public int SetCode(int exitCode)
+    {
+        Code = exitCode;
+        return exitCode;
+    }
+
+    public void Hold(Func<Task> untilCompleted)
+    {
+    }
 
     public void Leave()
     {

@@ -26,7 +26,8 @@ public sealed class GracefulShutdownOptions
     public TimeSpan? GracePeriod { get; set; }
 
     /// <summary>
-    /// The time the whole shutdown may take. Default: <see cref="GracePeriod"/> less 5 seconds where that is known, else 90 seconds.
+    /// The time the whole shutdown may take. Default: <see cref="GracePeriod"/> less 5 seconds where that is known, else 25 seconds, which
+    /// fits platforms that kill after 30.
     /// </summary>
     [SettingRange(Zero, OneDay, MinimumIsExclusive = true, ErrorMessage = MoreThanZero)]
     public TimeSpan? Deadline { get; set; }

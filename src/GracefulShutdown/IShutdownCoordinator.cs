@@ -17,7 +17,9 @@ public interface IShutdownCoordinator
     /// <summary>How far the shutdown has come: for a status endpoint. Nothing before it has begun.</summary>
     ShutdownStatus? Status { get; }
 
-    /// <summary>Registers what has to stop taking new work when the shutdown begins.</summary>
+    /// <summary>
+    /// Registers what has to stop taking new work when the shutdown begins. Where it has begun already, it is called at once.
+    /// </summary>
     /// <param name="name">Names the registration in logs, in the report and for those that come after it.</param>
     /// <param name="notify">
     /// Called once, on a thread of its own, at the same moment as all others. It should only flip a switch: whatever takes longer
@@ -31,14 +33,18 @@ public interface IShutdownCoordinator
     /// <returns>
     /// Removes the registration when disposed, at any time and from any thread; without effect when it is being called already.
     /// </returns>
-    /// <exception cref="InvalidOperationException">The order has a cycle, or the host has started and a name is not known.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The order has a cycle, or the host has started and a name is not known, or the shutdown has ended.
+    /// </exception>
     IDisposable RegisterNotification(
         string name,
         Action<ShutdownReason> notify,
         IEnumerable<string>? after = null,
         FailureAction onFailure = FailureAction.Continue);
 
-    /// <summary>Registers work that has to finish before the server may stop. Too late when Drain has begun.</summary>
+    /// <summary>
+    /// Registers work that has to finish before the server may stop. While Drain is on it is called at once, with what is left of the budget.
+    /// </summary>
     /// <param name="name">Names the registration in logs, in the report and for those that come after it.</param>
     /// <param name="drain">
     /// Called once when every notification has been called: at the same moment as all others, or when those it comes after have ended.
@@ -50,7 +56,9 @@ public interface IShutdownCoordinator
     /// <param name="after">Names of waiters that have to end first; as for a notification.</param>
     /// <param name="onFailure">What follows when it fails or takes too long.</param>
     /// <returns>Removes the registration when disposed; as for a notification.</returns>
-    /// <exception cref="InvalidOperationException">The order has a cycle, or the host has started and a name is not known.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The order has a cycle, or the host has started and a name is not known, or Drain has ended and it would never be called.
+    /// </exception>
     IDisposable RegisterWaiter(
         string name,
         Func<DrainContext, Task> drain,
@@ -74,9 +82,15 @@ public interface IShutdownCoordinator
     /// What the platform leaves until it kills the process, where it says so, such as a spot instance's notice: if that is less than
     /// was configured, all budgets are made anew to fit it. Default: not known. Without effect on a shutdown that runs already.
     /// </param>
-    /// <returns>The report, when the server has stopped.</returns>
+    /// <param name="cancellationToken">Ends the wait for the report. The shutdown goes on.</param>
+    /// <returns>
+    /// The report, when the server has stopped. To whoever the shutdown itself has to wait for, a hosted service and what it has started or
+    /// the turn of a grain, it is returned as soon as every notification has been called, with the outcome
+    /// <see cref="ShutdownOutcome.Unfinished"/>: such a caller should end now.
+    /// </returns>
     /// <exception cref="InvalidOperationException">Called by a task of the shutdown itself, which would wait for its own end.</exception>
-    Task<ShutdownReport> ShutdownAsync(ShutdownReason reason, TimeSpan? timeLeft = null);
+    /// <exception cref="OperationCanceledException">The <paramref name="cancellationToken"/> was cancelled before.</exception>
+    Task<ShutdownReport> ShutdownAsync(ShutdownReason reason, TimeSpan? timeLeft = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// For a server that is being stopped by somebody else: runs, or joins, Notify and Drain, and makes that stop the Stop phase.

@@ -18,6 +18,12 @@ public enum ShutdownReasonKind
     /// <summary>The start failed, and what had started already is stopped.</summary>
     FailedStart,
 
+    /// <summary>A <c>BackgroundService</c> failed, and the host stops for that (<c>BackgroundServiceExceptionBehavior.StopHost</c>).</summary>
+    FailedService,
+
+    /// <summary>The process was exiting while its server was up: <c>Main</c> had returned, or <c>Environment.Exit</c> was called.</summary>
+    ProcessExit,
+
     /// <summary>An exception that nobody has caught ends the process: Drain is skipped, and the server is still stopped.</summary>
     FatalError,
 }

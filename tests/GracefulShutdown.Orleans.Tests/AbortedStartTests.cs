@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;
 using Orleans.Runtime;
+using Orleans.Runtime.Placement;
 using Orleans.TestingHost;
 
 namespace GracefulShutdown.Tests;
@@ -35,21 +36,86 @@ public sealed class AbortedStartTests
     [Fact]
     public async Task A_service_that_fails_to_start_after_the_silo_takes_the_silo_down_with_it()
     {
-        IHost? failed = null;
+        await using var cluster = await Cluster.StartAsync(1, silo => silo.Services.AddHostedService(services =>
+            new LateService(fails: !services.GetRequiredService<ILocalSiloDetails>().Name.EndsWith('0'))));
+
+        // The test cluster disposes the host of a failed start, as an application's Main does.
+        await Assert.ThrowsAnyAsync<Exception>(() => cluster.StartAdditionalSiloAsync());
+
+        Assert.Equal([SiloStatus.Dead], await OthersAsync(cluster));
+    }
+
+    [Fact]
+    public async Task A_stop_request_while_a_later_service_starts_moves_the_grains_of_a_silo_that_is_up()
+    {
+        const int Count = 50;
+        var starting = new Latch();
+        IServiceProvider? leaver = null;
         await using var cluster = await Cluster.StartAsync(1, silo => silo.Services.AddHostedService(services =>
         {
             var isFirst = services.GetRequiredService<ILocalSiloDetails>().Name.EndsWith('0');
-            failed = isFirst ? null : services.GetRequiredService<IHost>();
-            return new LateService(fails: !isFirst);
+            leaver = services;
+            return new LateService(fails: false, isFirst ? null : starting);
         }));
+        var start = cluster.StartAdditionalSiloAsync();
+        await starting.WaitAsync();
+        var grains = await CountOnAsync(leaver!, Count);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => cluster.StartAdditionalSiloAsync());
-        Assert.Equal([SiloStatus.Active], await OthersAsync(cluster));
+        var report = await leaver!.GetRequiredService<IShutdownCoordinator>().ShutdownAsync(ShutdownReason.Signal("SIGTERM"));
+        await Assert.ThrowsAnyAsync<Exception>(() => start);
 
-        // A test cluster leaves the host of a failed start alone; an application's Main disposes it.
-        await ((IAsyncDisposable)failed!).DisposeAsync();
-
+        Assert.Equal((ShutdownOutcome.Clean, Count), (report.Outcome, report.Totals["migrated"]));
+        await AssertValuesOnFirstAsync(cluster, grains);
         Assert.Equal([SiloStatus.Dead], await OthersAsync(cluster));
+    }
+
+    [Fact]
+    public async Task A_startup_task_that_fails_moves_the_grains_of_a_silo_that_is_up()
+    {
+        const int Count = 10;
+        Latch starting = new(), fail = new();
+        IServiceProvider? leaver = null;
+        await using var cluster = await Cluster.StartAsync(1, silo => silo.Services.AddStageHook(
+            ServiceLifecycleStage.Active + 10,
+            async (services, _) =>
+            {
+                if (services.GetRequiredService<ILocalSiloDetails>().Name.EndsWith('0'))
+                    return;
+                leaver = services;
+                starting.Set();
+                await fail.WaitAsync();
+                throw new InvalidOperationException("the feed is not there");
+            }));
+        var start = cluster.StartAdditionalSiloAsync();
+        await starting.WaitAsync();
+        var grains = await CountOnAsync(leaver!, Count);
+
+        fail.Set();
+        await Assert.ThrowsAnyAsync<Exception>(() => start);
+
+        await AssertValuesOnFirstAsync(cluster, grains);
+        Assert.Equal([SiloStatus.Dead], await OthersAsync(cluster));
+    }
+
+    private static async Task<List<string>> CountOnAsync(IServiceProvider silo, int count)
+    {
+        var local = silo.GetRequiredService<ILocalSiloDetails>();
+        List<string> keys = [.. Enumerable.Range(0, count).Select(_ => Guid.NewGuid().ToString("N"))];
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, local.SiloAddress);
+        foreach (var key in keys)
+        {
+            var position = await silo.GetRequiredService<IGrainFactory>().GetGrain<ICounterGrain>(key).IncrementAsync();
+            Assert.Equal(new Position(1, local.Name), position);
+        }
+
+        RequestContext.Clear();
+        return keys;
+    }
+
+    private static async Task AssertValuesOnFirstAsync(InProcessTestCluster cluster, List<string> keys)
+    {
+        foreach (var key in keys)
+            Assert.Equal(new Position(1, cluster.Silos[0].Name), await cluster.Client.GetGrain<ICounterGrain>(key).GetAsync());
     }
 
     /// <summary>What a signal does: the coordinator asks the host, and the host cancels its start.</summary>
@@ -57,7 +123,8 @@ public sealed class AbortedStartTests
     {
         var cancelled = new Latch();
         await using var registration = token.Register(cancelled.Set);
-        _ = services.GetRequiredService<IShutdownCoordinator>().ShutdownAsync(ShutdownReason.Requested("a test"));
+        _ = services.GetRequiredService<IShutdownCoordinator>().ShutdownAsync(
+            ShutdownReason.Requested("a test"), cancellationToken: CancellationToken.None);
         await cancelled.WaitAsync();
     }
 
@@ -69,10 +136,17 @@ public sealed class AbortedStartTests
             .Select(member => member.Item1.Status);
     }
 
-    private sealed class LateService(bool fails) : IHostedService
+    /// <param name="fails">Whether its start does.</param>
+    /// <param name="starting">Set when its start begins; with one it takes until it is cancelled.</param>
+    private sealed class LateService(bool fails, Latch? starting = null) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) =>
-            fails ? throw new InvalidOperationException("the port is taken") : Task.CompletedTask;
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            starting?.Set();
+            return fails ? throw new InvalidOperationException("the port is taken")
+                : starting is null ? Task.CompletedTask
+                : Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

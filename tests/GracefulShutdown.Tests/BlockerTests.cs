@@ -10,7 +10,7 @@ public sealed class BlockerTests
     [Fact]
     public async Task Waiter_Hangs_ItsBlockersAreNamedAtHalfOfItsBudgetAndLater_AlikeInLogStatusAndReport()
     {
-        var departure = new Departure();
+        var departure = new Departure(Patient);
         var asked = 0;
         departure.Coordinator.RegisterWaiter(
             "grains",
@@ -45,7 +45,7 @@ public sealed class BlockerTests
     [Fact]
     public async Task Waiter_HangsAndDoesNotExplain_IsNamedItself_FirstAsInformationThenAsWarning()
     {
-        var departure = new Departure();
+        var departure = new Departure(Patient);
         departure.Coordinator.RegisterWaiter("orders", _ => Task.CompletedTask, _budget);
         departure.Stall("orders");
 
@@ -129,4 +129,7 @@ public sealed class BlockerTests
         });
         return departure;
     }
+
+    /// <summary>With time for the budget.</summary>
+    private static void Patient(GracefulShutdownOptions options) => options.Deadline = TimeSpan.FromSeconds(90);
 }

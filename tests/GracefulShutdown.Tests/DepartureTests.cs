@@ -37,7 +37,7 @@ public sealed class DepartureTests
     [Fact]
     public async Task RunAsync_ACancelledTaskSaysWhatItWasDoing_ItsWordIsHeard()
     {
-        var departure = new Departure();
+        var departure = new Departure(options => options.Deadline = TimeSpan.FromSeconds(90));
         departure.Coordinator.RegisterWaiter("orders", async context =>
         {
             try

@@ -41,7 +41,7 @@ public sealed class OptionsTests
     [InlineData("UnreadyDelay", "-00:00:01", "zero or more")]
     [InlineData("Deadline", "2.00:00:00", "at most one day")]
     [InlineData("GracePeriod", "00:00:04", "must be more than 00:00:05")]
-    [InlineData("DrainTimeout", "00:02:00", "must be at most GracefulShutdown:Deadline = 00:01:30")]
+    [InlineData("DrainTimeout", "00:02:00", "must be at most GracefulShutdown:Deadline = 00:00:25")]
     [InlineData("UnreadyDelay", "00:01:20", "must be at most what Drain may take")]
     [InlineData("ReportPath", "/no/such/directory/report.json", "in a directory that exists")]
     public void Configuration_BadValue_IsRefusedWithValueRuleAndSetting(string setting, string value, string rule)

@@ -102,25 +102,4 @@ public sealed class OrderTests
 
         Assert.True(drained.IsSet);
     }
-
-    [Fact]
-    public async Task RegisterWaiter_FromAWaiter_IsNotRun()
-    {
-        var sut = new Sut();
-        var called = new Latch();
-        sut.Coordinator.RegisterWaiter("early", _ =>
-        {
-            sut.Coordinator.RegisterWaiter("too late", _ =>
-            {
-                called.Set();
-                return Task.CompletedTask;
-            });
-            return Task.CompletedTask;
-        });
-
-        var report = await sut.ShutdownAsync();
-
-        Assert.False(called.IsSet);
-        Assert.Equal(["early"], report.Phases[1].Tasks.Select(task => task.Name));
-    }
 }

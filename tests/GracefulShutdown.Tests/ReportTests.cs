@@ -33,6 +33,50 @@ public sealed class ReportTests
     }
 
     [Fact]
+    public async Task ReportPath_TheProcessIsKilledDuringTheUnreadyDelay_WhatHadMovedIsOnDisk()
+    {
+        var directory = Directory.CreateTempSubdirectory().FullName;
+        var (path, message) = (Path.Combine(directory, "report.json"), Path.Combine(directory, "message"));
+        var sut = new Sut(options =>
+            (options.ReportPath, options.TerminationMessagePath, options.UnreadyDelay) = (path, message, TimeSpan.FromSeconds(5)));
+        sut.Coordinator.RegisterWaiter("grains", context =>
+        {
+            context.AddTotal("migrated", 300);
+            return Task.CompletedTask;
+        });
+
+        _ = sut.ShutdownAsync();
+        var report = await UntilAsync(path, text => text.Contains("\"grains\"", StringComparison.Ordinal));
+
+        using var json = JsonDocument.Parse(report);
+        var root = json.RootElement;
+        Assert.Equal(("unfinished", 137), (root.GetProperty("outcome").GetString(), root.GetProperty("exitCode").GetInt32()));
+        Assert.Equal(300, root.GetProperty("totals").GetProperty("migrated").GetInt64());
+        Assert.Equal("unready delay", root.GetProperty("running")[0].GetProperty("name").GetString());
+        var text = await UntilAsync(message, text => text.Contains("300 migrated", StringComparison.Ordinal));
+        Assert.StartsWith("Shutdown unfinished, exit code 137: Request (a test)", text, StringComparison.Ordinal);
+        Assert.Contains("still running: unready delay", text, StringComparison.Ordinal);
+
+        await sut.Time.ArmedAsync(TimeSpan.FromSeconds(5));
+        sut.Time.Advance(TimeSpan.FromSeconds(5));
+        await sut.ShutdownAsync();
+        Assert.Contains("\"clean\"", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
+        Assert.Equal(["message", "report.json"], Directory.GetFiles(directory).Select(Path.GetFileName).Order());
+    }
+
+    private static async Task<string> UntilAsync(string path, Func<string, bool> holds)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var clock = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (true)
+        {
+            if (File.Exists(path) && await File.ReadAllTextAsync(path) is var text && holds(text))
+                return text;
+            await clock.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
+    [Fact]
     public async Task ReportPath_CannotBeWritten_WarnsAndEndsAsBefore()
     {
         var directory = Directory.CreateTempSubdirectory();
@@ -59,7 +103,7 @@ public sealed class ReportTests
         await sut.ShutdownAsync();
 
         Assert.Equal(
-            "Shutdown clean, exit code 0: Request (a test), 0 ms of 90.0 s: notify 0 ms, drain 0 ms, stop 0 ms\n"
+            "Shutdown clean, exit code 0: Request (a test), 0 ms of 25.0 s: notify 0 ms, drain 0 ms, stop 0 ms\n"
                 + "Drain: orders completed after 0 ms: all shipped",
             await File.ReadAllTextAsync(path));
     }
@@ -88,7 +132,7 @@ public sealed class ReportTests
         await sut.ShutdownAsync();
 
         Assert.Equal([1, 2, 3, 4, 7], sut.Logger.Entries.Select(entry => entry.Id.Id));
-        Assert.Equal("Shutdown clean: Request (a test), 0 ms of 90.0 s: notify 0 ms, drain 0 ms, stop 0 ms", sut.Logger.Entries.Last().Message);
+        Assert.Equal("Shutdown clean: Request (a test), 0 ms of 25.0 s: notify 0 ms, drain 0 ms, stop 0 ms", sut.Logger.Entries.Last().Message);
     }
 
     [Fact]

@@ -9,8 +9,8 @@ public sealed class TimeLeftTests
     private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);
 
     [Theory]
-    [InlineData(300, 90, 1, 30, 10)]
-    [InlineData(95, 90, 1, 30, 10)]
+    [InlineData(300, 25, 1, 8.3333333, 6.25)]
+    [InlineData(30, 25, 1, 8.3333333, 6.25)]
     [InlineData(25, 20, 1, 6.6666667, 5)]
     [InlineData(8, 6, 0.75, 2, 1.5)]
     [InlineData(0, 1, 0.125, 0.3333333, 0.25)]
@@ -27,14 +27,14 @@ public sealed class TimeLeftTests
     [Fact]
     public void From_TimeLeftAndOwnBudgets_TheReserveKeepsItsSizeLongest()
     {
-        var options = new GracefulShutdownOptions { Reserve = 8 * _second, QuiesceTimeout = 30 * _second, NotifyTimeout = 3 * _second };
+        var options = new GracefulShutdownOptions { GracePeriod = 95 * _second, Reserve = 8 * _second, QuiesceTimeout = 30 * _second, NotifyTimeout = 3 * _second };
 
         var plan = ShutdownPlan.From(options, 25 * _second);
 
         Assert.Equal((8, 6.6666667, 2.5), (plan.Reserve.TotalSeconds, plan.Quiesce.TotalSeconds, plan.Notify.TotalSeconds));
         Assert.Equal(10, ShutdownPlan.From(Reserve(20), 25 * _second).Reserve.TotalSeconds);
 
-        static GracefulShutdownOptions Reserve(int seconds) => new() { Reserve = seconds * _second };
+        static GracefulShutdownOptions Reserve(int seconds) => new() { GracePeriod = 95 * _second, Reserve = seconds * _second };
     }
 
     [Fact]
@@ -114,14 +114,15 @@ public sealed class TimeLeftTests
     {
         var check = new HostTimeoutCheck(Microsoft.Extensions.Options.Options.Create(new HostOptions { ShutdownTimeout = seconds * _second }));
 
-        var lines = check.Contradictions(ShutdownPlan.From(new GracefulShutdownOptions())).ToList();
+        var lines = check.Contradictions(ShutdownPlan.From(new GracefulShutdownOptions { Deadline = 90 * _second })).ToList();
 
         Assert.Equal(remedy is null ? 0 : 1, lines.Count);
         Assert.All(lines, line => Assert.Contains(remedy!, line, StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("10.0.0.1", null, null, "set terminationGracePeriodSeconds: 95 in the pod's spec")]
+    [InlineData("10.0.0.1", null, 90, "set terminationGracePeriodSeconds: 95 in the pod's spec")]
+    [InlineData("10.0.0.1", null, null, null)]
     [InlineData("10.0.0.1", 95, null, null)]
     [InlineData("10.0.0.1", null, 25, null)]
     [InlineData(null, null, null, null)]

@@ -66,6 +66,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         start.Environment["Silo__SiloPort"] = $"{silo}";
         start.Environment["Silo__GatewayPort"] = $"{gateway}";
         start.Environment["GracefulShutdown__ReportPath"] = reportPath;
+        start.Environment["GracefulShutdown__GracePeriod"] = "00:01:35";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 

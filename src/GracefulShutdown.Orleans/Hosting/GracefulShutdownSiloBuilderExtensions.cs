@@ -34,6 +34,7 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<ISiloDrain, SiloDrain>();
         services.AddSingleton<DeclaredDead>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<DeclaredDead>());
+        services.AddSingleton<ICallerCheck, GrainTurnCheck>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloDrainRegistration>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DrainLifecycleAdapter>();
         services.AddAbortableStart();

@@ -7,8 +7,14 @@ namespace GracefulShutdown;
 /// <summary>The silo's lifecycle, with a start that cleans up after itself when it is cancelled or fails.</summary>
 /// <remarks>Stock, a start that ends early is left as it is: the silo's row stays Joining, and others wait for it to answer.</remarks>
 internal sealed class AbortableSiloLifecycle(
-    SiloLifecycleSubject inner, IOptions<GracefulShutdownOptions> options, TimeProvider time) : ISiloLifecycleSubject
+    SiloLifecycleSubject inner,
+    IShutdownCoordinator coordinator,
+    ServerUp up,
+    IOptions<GracefulShutdownOptions> options,
+    TimeProvider time) : ISiloLifecycleSubject
 {
+    private static readonly ShutdownReason _reason = new(ShutdownReasonKind.FailedStart, "the silo's start ended early");
+
     private bool _isAborted;
 
     public int HighestCompletedStage => inner.HighestCompletedStage;
@@ -27,6 +33,10 @@ internal sealed class AbortableSiloLifecycle(
         catch
         {
             _isAborted = true;
+            // It was Active, and may hold grains by now.
+            using var stop = up.IsUp
+                ? await coordinator.BeginServerStopAsync(_reason, CancellationToken.None).ConfigureAwait(false)
+                : null;
             using var reserve = new CancellationTokenSource(ShutdownPlan.From(options.Value).Reserve, time);
             await inner.OnStop(reserve.Token).ConfigureAwait(false);
             throw;

@@ -10,7 +10,12 @@ namespace GracefulShutdown;
 /// </summary>
 /// <remarks>The container disposes in reverse order of creation: depending on the silo is what puts this before the silo's own end.</remarks>
 internal sealed class AbortedHostStart(
-    Silo silo, AbortableSiloLifecycle lifecycle, IHostApplicationLifetime host, IOptions<GracefulShutdownOptions> options, TimeProvider time)
+    Silo silo,
+    AbortableSiloLifecycle lifecycle,
+    IHostApplicationLifetime host,
+    ServerStop serverStop,
+    IOptions<GracefulShutdownOptions> options,
+    TimeProvider time)
     : IHostedService, IAsyncDisposable
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -22,7 +27,9 @@ internal sealed class AbortedHostStart(
         if (!lifecycle.IsRunning || host.ApplicationStarted.IsCancellationRequested)
             return;
 
-        using var reserve = new CancellationTokenSource(ShutdownPlan.From(options.Value).Reserve, time);
-        await silo.StopAsync(reserve.Token).ConfigureAwait(false);
+        // Time for the whole shutdown: the silo has been Active, and may hold grains.
+        var plan = serverStop.Plan ?? ShutdownPlan.From(options.Value);
+        using var timeout = new CancellationTokenSource(plan.HostTimeout(plan.Deadline), time);
+        await silo.StopAsync(timeout.Token).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;
 
@@ -5,8 +6,13 @@ namespace GracefulShutdown;
 
 /// <summary>Maps the silo's own stop onto the coordinator, for a silo that is stopped by itself or by its test cluster.</summary>
 internal sealed class DrainLifecycleAdapter(
-    IShutdownCoordinator coordinator, ServerStop serverStop, ActivationHandover handover, ActivationErrors errors,
-    ILocalSiloDetails local)
+    IShutdownCoordinator coordinator,
+    ServerStop serverStop,
+    ServerUp up,
+    ActivationHandover handover,
+    ActivationErrors errors,
+    ILocalSiloDetails local,
+    IServiceProvider services)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private IDisposable? _stop;
@@ -14,9 +20,16 @@ internal sealed class DrainLifecycleAdapter(
 
     public void Participate(ISiloLifecycle lifecycle)
     {
+        lifecycle.Subscribe(nameof(DrainLifecycleAdapter), ShutdownStages.Up, UpAsync);
         lifecycle.Subscribe(nameof(DrainLifecycleAdapter), ShutdownStages.Drain, Nothing, DrainAsync);
         lifecycle.Subscribe(nameof(DrainLifecycleAdapter), ShutdownStages.Save, Nothing, SaveAsync);
         lifecycle.Subscribe(nameof(DrainLifecycleAdapter), ShutdownStages.Stopped, Nothing, StoppedAsync);
+    }
+
+    private Task UpAsync(CancellationToken cancellationToken)
+    {
+        up.Set(services.GetRequiredService<Silo>().StopAsync);
+        return Task.CompletedTask;
     }
 
     private async Task DrainAsync(CancellationToken cancellationToken)

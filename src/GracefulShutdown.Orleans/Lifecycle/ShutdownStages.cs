@@ -12,6 +12,11 @@ internal static class ShutdownStages
     public const int LearnCordons = ServiceLifecycleStage.ValidateInitialConnectivity + 1;
 
     /// <summary>
+    /// On start: the silo is Active since the stage before, and may be given grains, whatever the application still starts here and later.
+    /// </summary>
+    public const int Up = ServiceLifecycleStage.Active;
+
+    /// <summary>
     /// On stop: Drain. Only what the user started after the silo was Active has stopped; the silo is Active, its gateway, its
     /// reminders and its directory work, and so do the calls of the grains that are being handed over.
     /// </summary>

@@ -39,11 +39,17 @@ public static class GracefulShutdownServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(CreateExit);
         services.AddSingleton<ServerStop>();
+        services.AddSingleton<ServerUp>();
         services.AddSingleton<ReportWriter>();
         services.AddSingleton(CreateServices);
         services.AddSingleton<StartCheck>();
         services.AddSingleton<ShutdownCoordinator>();
         services.AddSingleton<IShutdownCoordinator>(provider => provider.GetRequiredService<ShutdownCoordinator>());
+        services.AddSingleton<FailedServices>();
+        services.AddSingleton<IValidateOptions<HostFlow.Start>, HostFlow>();
+        services.AddOptionsWithValidateOnStart<HostFlow.Start>();
+        services.AddSingleton<ProcessSignals>();
+        services.AddHostedService<LifetimeTakeover>();
         services.AddHostedService<HostStopAdapter>();
         services.ReplaceConsoleLifetime();
         return services;
@@ -85,6 +91,8 @@ public static class GracefulShutdownServiceCollectionExtensions
         provider.GetService<IHostApplicationLifetime>() is null ? null : ActivatorUtilities.CreateInstance<HostServer>(provider))
     {
         Begun = provider.GetRequiredService<ConsoleFlush>().Begin,
+        Up = provider.GetRequiredService<ServerUp>(),
+        Callers = [.. provider.GetServices<ICallerCheck>()],
         Disabled = provider.GetRequiredService<IOptions<GracefulShutdownOptions>>().Value.Disabled,
     };
 

@@ -6,7 +6,12 @@ namespace GracefulShutdown;
 
 /// <summary>The generic host as the server that the coordinator stops.</summary>
 internal sealed class HostServer(
-    IServiceProvider services, IHostApplicationLifetime lifetime, IOptions<HostOptions> hostOptions, ServerStop serverStop, TimeProvider time)
+    IServiceProvider services,
+    IHostApplicationLifetime lifetime,
+    IOptions<HostOptions> hostOptions,
+    ServerStop serverStop,
+    ServerUp up,
+    TimeProvider time)
     : IServer
 {
     public bool HasStarted => lifetime.ApplicationStarted.IsCancellationRequested;
@@ -16,18 +21,25 @@ internal sealed class HostServer(
         // The host reads its timeout when its stop begins: this is how the time that is really left reaches it.
         hostOptions.Value.ShutdownTimeout = timeout;
         lifetime.StopApplication();
-        if (!HasStarted)
+        if (!HasStarted && !up.IsUp)
             return;
 
         try
         {
-            // Whoever runs the host now stops it.
+            // Whoever runs the host now stops it; or disposes it, if its start was cut short.
             await serverStop.WhenBegun.WaitAsync(ShutdownDefaults.HostStopPickup, time, forceful).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
             // Nobody runs it: it was started and left alone.
-            await services.GetRequiredService<IHost>().StopAsync(forceful).ConfigureAwait(false);
+            await (HasStarted ? services.GetRequiredService<IHost>().StopAsync(forceful) : StopPartAsync(timeout, forceful)).ConfigureAwait(false);
         }
+    }
+
+    private async Task StopPartAsync(TimeSpan timeout, CancellationToken forceful)
+    {
+        using var bound = new CancellationTokenSource(timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, forceful);
+        await up.StopAsync(either.Token).ConfigureAwait(false);
     }
 }

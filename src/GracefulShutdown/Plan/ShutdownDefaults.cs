@@ -3,7 +3,8 @@ namespace GracefulShutdown;
 /// <summary>The budgets that apply where nothing is configured, in one place.</summary>
 internal static class ShutdownDefaults
 {
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
+    /// <summary>Where nobody says what the platform leaves: the most common grace period is 30 seconds.</summary>
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(25);
 
     public static readonly TimeSpan NotifyTimeout = TimeSpan.FromSeconds(1);
 

@@ -11,4 +11,7 @@ public enum ShutdownOutcome
 
     /// <summary>A further signal cut the waiting short.</summary>
     Forced,
+
+    /// <summary>The shutdown is still on. A report that says so when the process has gone is of one that was killed.</summary>
+    Unfinished,
 }

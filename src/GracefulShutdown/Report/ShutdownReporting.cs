@@ -19,7 +19,7 @@ internal static class ShutdownReporting
             ? ShutdownOutcome.Degraded
         : ShutdownOutcome.Clean;
 
-    /// <summary>One line, such as: <c>Signal (SIGTERM), 1.2 s of 90.0 s: notify 2 ms, drain 840 ms, stop 390 ms; 9,998 handed over</c>.</summary>
+    /// <summary>One line, such as: <c>Signal (SIGTERM), 1.2 s of 25.0 s: notify 2 ms, drain 840 ms, stop 390 ms; 9,998 handed over</c>.</summary>
     public static string Summary(ShutdownReport report)
     {
         var phases = report.Phases.Select(phase => $"{phase.Phase.ToString().ToLowerInvariant()} {Text.Of(phase.Duration)}");
@@ -28,9 +28,27 @@ internal static class ShutdownReporting
             .SelectMany(phase => phase.Tasks)
             .Where(task => task.Outcome is TaskOutcome.TimedOut or TaskOutcome.Failed)
             .Select(task => $"{task.Name} {Text.Of(task.Outcome)} ({task.Detail})");
-        string[] parts = [string.Join(", ", phases), string.Join(", ", totals), string.Join(", ", troubles)];
+        var running = report.Running.Select(task => task.Name);
+        string[] parts =
+        [
+            string.Join(", ", phases), string.Join(", ", totals), string.Join(", ", troubles),
+            report.Running.Count == 0 ? "" : $"still running: {string.Join(", ", running)}",
+        ];
         return $"{report.Reason}, {Text.Of(report.Duration)} of {Text.Of(report.Deadline)}: "
             + string.Join("; ", parts.Where(part => part.Length > 0));
+    }
+
+    /// <summary>What becomes of a report when an exception leaves <c>Main</c> after all, such as what a service has thrown when it was stopped.</summary>
+    public static ShutdownReport EndedBy(Exception fatal, ShutdownReport report)
+    {
+        var end = new TaskReport("process", TaskOutcome.Failed, TimeSpan.Zero, ShutdownReason.FatalError(fatal).Detail);
+        var stop = report.Phases[^1];
+        return report with
+        {
+            Outcome = report.Outcome is ShutdownOutcome.Clean ? ShutdownOutcome.Degraded : report.Outcome,
+            ExitCode = ShutdownExitCode.FatalError,
+            Phases = [.. report.Phases.SkipLast(1), stop with { Tasks = [.. stop.Tasks, end] }],
+        };
     }
 
     public static string Json(ShutdownReport report) => JsonSerializer.Serialize(report, _json);

@@ -3,7 +3,7 @@ namespace GracefulShutdown;
 /// <summary>The server around the coordinator: the generic host, where there is one.</summary>
 internal interface IServer
 {
-    /// <summary>Whether its start-up has finished. Before that there is nothing to drain, only a start to abort.</summary>
+    /// <summary>Whether its start-up has finished.</summary>
     bool HasStarted { get; }
 
     /// <summary>Stops it. The stop reports back through <see cref="ServerStop"/>, for it may be somebody else's.</summary>

@@ -56,22 +56,37 @@ internal sealed class ShutdownCoordinator(
         return services.SetServerShutdown(shutdown);
     }
 
-    public Task<ShutdownReport> ShutdownAsync(ShutdownReason reason, TimeSpan? timeLeft = null)
+    public Task<ShutdownReport> ShutdownAsync(
+        ShutdownReason reason, TimeSpan? timeLeft = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        return TaskRunner.IsInTask
-            ? throw new InvalidOperationException("A task of the shutdown cannot await the shutdown: it would wait for its own end.")
-            : Begin(reason, timeLeft).Completion;
+        if (TaskRunner.IsInTask)
+            throw new InvalidOperationException("A task of the shutdown cannot await the shutdown: it would wait for its own end.");
+
+        var (run, completion) = Begin(reason, timeLeft);
+        return (services.IsCallerWaitedFor ? run.Notified : completion).WaitAsync(cancellationToken);
     }
 
     /// <summary>Returns when the server has stopped or the time for that has passed: then the runtime ends the process.</summary>
     public void ShutdownAfter(Exception fatal)
     {
-        services.Logger.FatalErrorSeen(fatal);
-        var (_, completion) = Begin(ShutdownReason.FatalError(fatal), null);
-        var bound = ShutdownPlan.From(options.Value).WithoutDrain.Deadline;
-        completion.WaitAsync(bound, services.Time).ContinueWith(_ => { }, TaskScheduler.Default).Wait();
+        // The host throws out of Main what its own timeout has done to a service, or the end of its start; the report has that already.
+        var isEndOfStop = fatal is OperationCanceledException && (services.ServerStop.WasCut || _run is { IsAbortedStart: true });
+        if (!isEndOfStop)
+            services.Logger.FatalErrorSeen(fatal);
+        if (IsServerUp || IsShuttingDown)
+            CompletedAsync(ShutdownReason.FatalError(fatal)).Wait();
+        if (isEndOfStop)
+            exit.Leave();
+        else if (_completion is { IsCompletedSuccessfully: true, Result: var report } && report.ExitCode != ShutdownExitCode.FatalError)
+            reports.Write(ShutdownReporting.EndedBy(fatal, report));
     }
+
+    /// <summary>From now on the process does not exit before a server that is up has been shut down and the report is written.</summary>
+    public void HoldExit() => exit.Hold(() =>
+        IsShuttingDown || (services.HasStarted && IsServerUp)
+            ? CompletedAsync(new(ShutdownReasonKind.ProcessExit, "Main has returned, or Environment.Exit was called"))
+            : Task.CompletedTask);
 
     public async Task<IDisposable> BeginServerStopAsync(ShutdownReason reason, CancellationToken forceful)
     {
@@ -107,6 +122,13 @@ internal sealed class ShutdownCoordinator(
             exit.Leave();
     }
 
+    /// <summary>Begins the run, or joins it, and completes with it, or when its time has passed.</summary>
+    private async Task CompletedAsync(ShutdownReason reason)
+    {
+        var (run, completion) = Begin(reason, null);
+        await ((Task)completion).WaitAsync(run.Deadline, services.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     private (ShutdownRun Run, Task<ShutdownReport> Completion) Begin(ShutdownReason reason, TimeSpan? timeLeft)
     {
         lock (_lock)
@@ -115,8 +137,10 @@ internal sealed class ShutdownCoordinator(
             {
                 (reason, var plan) = Plan(reason, timeLeft);
                 services.ServerStop.Plan = plan;
-                _run = new ShutdownRun(reason, plan, services);
-                _completion = services.Starter.StartAsync(() => CompleteAsync(_run));
+                var interim = new InterimReports(() => _run!.Interim, reports);
+                _run = new ShutdownRun(reason, plan, services, interim.Refresh);
+                HoldExit();
+                _completion = services.Starter.StartAsync(() => CompleteAsync(_run, interim));
             }
 
             return (_run, _completion!);
@@ -140,11 +164,12 @@ internal sealed class ShutdownCoordinator(
         return (reason, reason.Kind is ShutdownReasonKind.FatalError ? plan.WithoutDrain : plan);
     }
 
-    private async Task<ShutdownReport> CompleteAsync(ShutdownRun run)
+    private async Task<ShutdownReport> CompleteAsync(ShutdownRun run, InterimReports interim)
     {
         var report = await run.ExecuteAsync().ConfigureAwait(false);
-        await reports.WriteAsync(report).ConfigureAwait(false);
-        exit.SetCode(report.ExitCode);
+        report = report with { ExitCode = exit.SetCode(report.ExitCode) };
+        interim.End();
+        reports.Write(report);
         if (report.Reason.Kind is ShutdownReasonKind.FatalError)
             return report;
 

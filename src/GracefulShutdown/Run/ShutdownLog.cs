@@ -76,6 +76,14 @@ internal static partial class ShutdownLog
     [LoggerMessage(14, LogLevel.Critical, "An exception that nobody has caught ends the process; the server is still stopped")]
     public static partial void FatalErrorSeen(this ILogger logger, Exception exception);
 
+    [LoggerMessage(30, LogLevel.Warning,
+        "{Lifetime} handles this process's signals: one stops the host, and that begins the shutdown, but a second does not force it and the "
+        + "exit code is not set; register that lifetime before UseGracefulShutdown or AddGracefulShutdown, or remove it")]
+    public static partial void SignalsKept(this ILogger logger, string lifetime);
+
+    [LoggerMessage(31, LogLevel.Information, "A shutdown will have: {Plan}")]
+    public static partial void PlanMade(this ILogger logger, string plan);
+
     [LoggerMessage(10, LogLevel.Information, "Received {Signal}, number {Count} (the second forces the shutdown, the third exits at once)")]
     public static partial void SignalReceived(this ILogger logger, PosixSignal signal, int count);
 }

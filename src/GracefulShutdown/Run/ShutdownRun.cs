@@ -4,8 +4,9 @@ namespace GracefulShutdown;
 
 /// <summary>One shutdown from its first notification to its report.</summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "Lives as long as the process; a late signal may still force it.")]
-internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, ShutdownServices services)
+internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, ShutdownServices services, Action? changed = null)
 {
+    private readonly TaskCompletionSource<ShutdownReport> _notified = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _forceful = new();
     private readonly Cut _cut = new();
@@ -15,13 +16,23 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
     /// <summary>The server stops already: that stop is the Stop phase. Otherwise the run stops the server itself.</summary>
     private readonly bool _stopsByItself = services.ServerStop.WhenBegun.IsCompleted;
 
-    private readonly bool _hasStarted = services.HasStarted;
+    private readonly bool _isServing = services.IsServing;
 
-    private TaskRunner _current = new(ShutdownPhase.Notify, services.Starter, services.Time, services.Logger);
+    private readonly Lock _lock = new();
+    private readonly List<PhaseReport> _ended = [];
+
+    private (TaskRunner Runner, TimeSpan Start, TimeSpan Budget) _current = (
+        new(ShutdownPhase.Notify, services.Starter, services.Time, services.Logger), TimeSpan.Zero, plan.Notify);
     private TaskPhase? _drain;
+    private OngoingTasks? _late;
 
-    /// <summary>Somebody asked for the shutdown while the server was starting.</summary>
-    public bool IsAbortedStart => !_hasStarted && !_stopsByItself;
+    /// <summary>Somebody asked for the shutdown while the server was starting, and it never got to the end of that.</summary>
+    public bool IsAbortedStart => !_stopsByItself && !services.HasStarted;
+
+    public TimeSpan Deadline => plan.Deadline;
+
+    /// <summary>Completes when every notification has been called, with the report so far.</summary>
+    public Task<ShutdownReport> Notified => _notified.Task;
 
     /// <summary>Completes when the server may stop.</summary>
     public Task Drained => _drained.Task;
@@ -30,9 +41,29 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
     {
         get
         {
-            var (current, elapsed) = (Volatile.Read(ref _current), Elapsed);
+            var (current, elapsed) = (Current, Elapsed);
             return new(reason, current.Phase, elapsed, plan.TimeLeft(elapsed), current.Running, Totals);
         }
+    }
+
+    /// <summary>The report so far.</summary>
+    public ShutdownReport Interim
+    {
+        get
+        {
+            lock (_lock)
+            {
+                var (runner, start, budget) = _current;
+                return Report(ShutdownOutcome.Unfinished, _ended.Exists(phase => phase.Phase == runner.Phase)
+                    ? [.. _ended]
+                    : [.. _ended, new PhaseReport(runner.Phase, Elapsed - start, budget, runner.Ended)]);
+            }
+        }
+    }
+
+    private TaskRunner Current
+    {
+        get { lock (_lock) return _current.Runner; }
     }
 
     private TimeSpan Elapsed => services.Time.GetElapsedTime(_start);
@@ -51,35 +82,40 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
     {
         services.Begun();
         services.Logger.ShutdownBegins(reason, plan.Deadline);
-        if (!_hasStarted)
+        if (!_isServing)
             _cut.Now("the start-up had not finished");
         else if (reason.Kind is ShutdownReasonKind.FatalError)
             _cut.Now("after a fatal error nothing is waited for");
 
         var notify = await NotifyAsync().ConfigureAwait(false);
+        _notified.SetResult(Interim);
         var drain = await DrainAsync().ConfigureAwait(false);
         _drained.SetResult();
         var stop = await StopAsync().ConfigureAwait(false);
-        return Report([notify, drain, stop]);
+        notify = notify with { Tasks = [.. notify.Tasks, .. await _late!.CompletedAsync().ConfigureAwait(false)] };
+        PhaseReport[] phases = [notify, drain, stop];
+        return Report(ShutdownReporting.OutcomeOf(phases, _forceful.IsCancellationRequested), phases);
     }
 
     private Task<PhaseReport> NotifyAsync()
     {
-        var notifications = services.Notifications.Snapshot();
-        services.Logger.NotifyBegins(notifications.Count);
+        services.Logger.NotifyBegins(services.Notifications.Count);
         return PhaseAsync(ShutdownPhase.Notify, plan.Notify, runner =>
-            NewPhase(runner).RunAsync(notifications, plan.Notify));
+        {
+            var phase = NewPhase(runner);
+            _late = phase.Late(plan.Notify);
+            return phase.RunAsync(services.Notifications, plan.Notify, late => _late.TryAdd(late));
+        });
     }
 
     private Task<PhaseReport> DrainAsync()
     {
-        var waiters = services.Waiters.Snapshot();
         var budget = plan.DrainBudget(Elapsed);
-        services.Logger.DrainBegins(waiters.Count, Text.Of(budget));
+        services.Logger.DrainBegins(services.Waiters.Count, Text.Of(budget));
         return PhaseAsync(ShutdownPhase.Drain, budget, runner =>
         {
             Volatile.Write(ref _drain, NewPhase(runner));
-            return _drain.RunAsync(waiters, budget);
+            return _drain.RunAsync(services.Waiters, budget);
         });
     }
 
@@ -96,15 +132,18 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
     private async Task<PhaseReport> PhaseAsync(ShutdownPhase phase, TimeSpan budget, Func<TaskRunner, Task<TaskReport[]>> run)
     {
         var start = Elapsed;
-        var runner = new TaskRunner(phase, services.Starter, services.Time, services.Logger);
-        Volatile.Write(ref _current, runner);
+        var runner = new TaskRunner(phase, services.Starter, services.Time, services.Logger) { Changed = changed ?? (() => { }) };
+        lock (_lock) _current = (runner, start, budget);
+        changed?.Invoke();
         var tasks = await run(runner).ConfigureAwait(false);
-        return new PhaseReport(phase, Elapsed - start, budget, tasks);
+        var report = new PhaseReport(phase, Elapsed - start, budget, tasks);
+        lock (_lock) _ended.Add(report);
+        return report;
     }
 
-    private ShutdownReport Report(IReadOnlyList<PhaseReport> phases)
-    {
-        var outcome = ShutdownReporting.OutcomeOf(phases, _forceful.IsCancellationRequested);
-        return new(reason, outcome, ShutdownExitCode.Of(reason.Kind, outcome), _startedAt, Elapsed, plan.Deadline, phases, Totals);
-    }
+    private ShutdownReport Report(ShutdownOutcome outcome, IReadOnlyList<PhaseReport> phases) =>
+        new(reason, outcome, ShutdownExitCode.Of(reason.Kind, outcome), _startedAt, Elapsed, plan.Deadline, phases, Totals)
+        {
+            Running = Current.Running,
+        };
 }

@@ -15,10 +15,22 @@ internal sealed class ShutdownServices(TimeProvider time, ILogger<ShutdownCoordi
 
     public IServer? Server => server;
 
+    /// <summary>Whether the start-up has finished.</summary>
     public bool HasStarted => server?.HasStarted ?? true;
+
+    /// <summary>Whether there is something to drain: before the start-up has finished, only where the server is up before that.</summary>
+    public bool IsServing => HasStarted || Up.IsUp;
+
+    public ServerUp Up { get; init; } = new();
 
     /// <summary>Called when the run begins, before anything is logged.</summary>
     public Action Begun { get; init; } = () => { };
+
+    /// <summary>Who recognizes callers that the shutdown waits for.</summary>
+    public IReadOnlyList<ICallerCheck> Callers { get; init; } = [];
+
+    /// <summary>Whether the caller is one of them.</summary>
+    public bool IsCallerWaitedFor => HostFlow.IsInside || Callers.Any(check => check.IsWaitedFor);
 
     public ITaskStarter Starter { get; init; } = new ThreadStarter();
 

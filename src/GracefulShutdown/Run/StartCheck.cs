@@ -14,6 +14,7 @@ internal sealed class StartCheck(
     public void Run()
     {
         var plan = ShutdownPlan.From(options.Value);
+        services.Logger.PlanMade(PlanText.Of(plan, options.Value));
         foreach (var contradiction in budgets.SelectMany(check => check.Contradictions(plan)))
             services.Logger.BudgetsContradict(contradiction);
 

@@ -20,11 +20,20 @@ internal sealed class TaskPhase(
         }
     }
 
-    public Task<TaskReport[]> RunAsync(IReadOnlyList<ShutdownTask> tasks, TimeSpan budget)
+    /// <summary>Runs what was registered, and what is registered until all of it has ended.</summary>
+    /// <param name="registrations">Those of the phase.</param>
+    /// <param name="budget">For all of them.</param>
+    /// <param name="afterwards">Takes what is registered later still; by default, nobody does.</param>
+    public Task<TaskReport[]> RunAsync(Registrations registrations, TimeSpan budget, Func<ShutdownTask, bool>? afterwards = null)
     {
         var start = time.GetTimestamp();
-        return TaskOrder.RunAsync(tasks, (task, culprit) => RunAsync(task, culprit, budget - time.GetElapsedTime(start)));
+        var ongoing = new OngoingTasks((task, culprit) => RunAsync(task, culprit, budget - time.GetElapsedTime(start)));
+        ongoing.TryAdd(registrations.Begin(late => ongoing.TryAdd(late) || afterwards?.Invoke(late) is true));
+        return ongoing.CompletedAsync();
     }
+
+    /// <summary>For what comes when the phase is over, and still has to be called: each with a budget of its own.</summary>
+    public OngoingTasks Late(TimeSpan budget) => new((task, culprit) => RunAsync(task, culprit, budget));
 
     private Task<TaskReport> RunAsync(ShutdownTask task, string? culprit, TimeSpan left)
     {

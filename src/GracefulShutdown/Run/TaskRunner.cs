@@ -9,6 +9,7 @@ internal sealed class TaskRunner(ShutdownPhase phase, ITaskStarter starter, Time
 
     private readonly Lock _lock = new();
     private readonly List<TaskWatch> _running = [];
+    private readonly List<TaskReport> _ended = [];
 
     /// <summary>Whether the caller is, or was started by, a task of a shutdown: such a caller must not await the run.</summary>
     public static bool IsInTask => _inTask.Value;
@@ -19,6 +20,15 @@ internal sealed class TaskRunner(ShutdownPhase phase, ITaskStarter starter, Time
     {
         get { lock (_lock) return [.. _running.Select(watch => watch.Status)]; }
     }
+
+    /// <summary>How those went that have ended, in the order in which they did.</summary>
+    public IReadOnlyList<TaskReport> Ended
+    {
+        get { lock (_lock) return [.. _ended]; }
+    }
+
+    /// <summary>Called when a task has ended.</summary>
+    public Action Changed { get; init; } = () => { };
 
     /// <param name="name">Names the task in the report.</param>
     /// <param name="budget">After this the task is cancelled, and no longer waited for.</param>
@@ -77,7 +87,9 @@ internal sealed class TaskRunner(ShutdownPhase phase, ITaskStarter starter, Time
 
     private TaskReport End(TaskReport report)
     {
+        lock (_lock) _ended.Add(report);
         logger.TaskEnded(phase, report);
+        Changed();
         return report;
     }
 

@@ -19,7 +19,7 @@ internal static class Cluster
         var builder = new InProcessTestClusterBuilder(silos);
         builder.ConfigureSilo((options, silo) =>
         {
-            silo.UseGracefulShutdown();
+            silo.UseGracefulShutdown(options => options.GracePeriod = TimeSpan.FromSeconds(95));
             silo.AddMemoryGrainStorageAsDefault();
             silo.Services.AddPlacementDirector<LastSiloPlacement, LastSiloDirector>();
             configure(options.SiloName, silo);

@@ -9,7 +9,15 @@ internal sealed class FakeExit : IProcessExit
 
     public Latch Left { get; } = new();
 
-    public void SetCode(int exitCode) => Code = exitCode;
+    public int SetCode(int exitCode)
+    {
+        Code = exitCode;
+        return exitCode;
+    }
+
+    public void Hold(Func<Task> untilCompleted)
+    {
+    }
 
     public void Leave() => Left.Set();
 }

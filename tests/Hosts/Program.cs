@@ -1,0 +1,3 @@
+using Hosts;
+
+return await Programs.All[args[0]]();
