@@ -45,13 +45,14 @@ try
     });
 
     await using var app = builder.Build();
-    app.MapSiloHealth();
-    app.MapBankApi();
     if (departure == Departure.Graceful)
     {
-        app.MapShutdown();
         app.DrainRequests();
+        app.MapShutdown();
     }
+
+    app.MapSiloHealth();
+    app.MapBankApi();
 
     await app.RunToEndAsync();
 }

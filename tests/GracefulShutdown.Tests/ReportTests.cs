@@ -90,21 +90,21 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public async Task TerminationMessagePath_Set_HoldsTheSummaryAndWhatTasksRemarked()
+    public async Task TerminationMessagePath_Set_HoldsTheSummaryAndWhatTasksRemarkedInOneLine()
     {
         var path = Path.GetTempFileName();
         var sut = new Sut(options => options.TerminationMessagePath = path);
         sut.Coordinator.RegisterWaiter("orders", context =>
         {
-            context.Detail = "all shipped";
+            context.Detail = "all shipped,\nnone was left";
             return Task.CompletedTask;
         });
 
         await sut.ShutdownAsync();
 
         Assert.Equal(
-            "Shutdown clean, exit code 0: Request (a test), 0 ms of 25.0 s: notify 0 ms, drain 0 ms, stop 0 ms\n"
-                + "Drain: orders completed after 0 ms: all shipped",
+            "Shutdown clean, exit code 0: Request (a test), 0 ms of 25.0 s: notify 0 ms, drain 0 ms, stop 0 ms | "
+                + "Drain: orders completed after 0 ms: all shipped, none was left",
             await File.ReadAllTextAsync(path));
     }
 

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace GracefulShutdown;
 
-/// <summary>The report as a platform shows it beside a process that has ended: a few lines, the most important one first.</summary>
+/// <summary>
+/// The report as a platform shows it beside a process that has ended: the most important first, and in one line, for it may be shown in a
+/// column.
+/// </summary>
 internal static class TerminationMessage
 {
     /// <summary>What Kubernetes keeps. Of a longer file it would show the end, and lose the outcome.</summary>
@@ -10,15 +13,16 @@ internal static class TerminationMessage
 
     public static string Of(ShutdownReport report)
     {
-        string[] lines =
+        string[] parts =
         [
             $"Shutdown {report.Outcome.ToString().ToLowerInvariant()}, exit code {report.ExitCode}: {ShutdownReporting.Summary(report)}",
             .. from phase in report.Phases
                from task in phase.Tasks
-               where task.Detail is not null
+               // Of the others the summary tells it.
+               where task is { Detail: not null, Outcome: TaskOutcome.Completed or TaskOutcome.Skipped }
                select $"{phase.Phase}: {task.Name} {Text.Of(task.Outcome)} after {Text.Of(task.Duration)}: {task.Detail}",
         ];
-        return Shorten(string.Join('\n', lines));
+        return Shorten(string.Join(" | ", parts).ReplaceLineEndings(" "));
     }
 
     private static string Shorten(string text)

@@ -47,6 +47,8 @@ internal sealed class ClusterDatabase
             SetDefault(connection, "Maximum Pool Size", DefaultPoolSize);
             SetDefault(connection, "Max Auto Prepare", PreparedStatements);
             SetDefault(connection, "Application Name", "bank silo");
+            // It is asked for where Kerberos is in use, with a library that the image does not have: each start would say so.
+            SetDefault(connection, "GSS Encryption Mode", GssEncryptionMode.Disable);
             return string.IsNullOrWhiteSpace(connection.Host) ? throw new ClusterDatabaseException(invalid) : new(connection);
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Microsoft.Extensions.Options;
 using Silo.Configuration;
 using Silo.Shutdown;
@@ -6,7 +7,7 @@ using Silo.Shutdown;
 namespace Silo.Kubernetes;
 
 /// <summary>
-/// Tells Kubernetes now and then what it would cost to delete this silo's pod: the number of its activations. Where there are to be
+/// Tells Kubernetes now and then what it would cost to delete this silo's pod, by the number of its activations. Where there are to be
 /// fewer pods, the cheapest go first.
 /// </summary>
 internal sealed partial class DeletionCost(
@@ -18,8 +19,19 @@ internal sealed partial class DeletionCost(
     private int? _told;
     private bool _isFailing;
 
-    /// <summary>Every word is a write in the cluster's own database, and only the order of the silos matters.</summary>
-    public static bool IsNews(int? told, int current) => told is not { } before || Math.Abs(current - before) > before / 10;
+    /// <summary>
+    /// What silos cost that differ by less than a factor of two: mostly the same. Kubernetes looks at the cost before it looks at how many
+    /// pods a node has, so a difference of no account would decide where the silos that stay are.
+    /// </summary>
+    /// <returns>The number of binary digits.</returns>
+    public static int Of(int activations) => activations <= 0 ? 0 : BitOperations.Log2((uint)activations) + 1;
+
+    /// <summary>
+    /// Every word is a write in the cluster's own database, and only the order of the silos matters. A count that goes to and fro around a
+    /// power of two is no news either.
+    /// </summary>
+    public static bool IsNews(int? told, int current) =>
+        told is not { } before || (Of(current) != Of(before) && Math.Abs(current - before) > before / 10);
 
     /// <summary>A refusal that arrives while the silo stops is no failure of this service, and a cancelled request then is the stop itself.</summary>
     public static bool IsPassing(Exception exception, bool isStopping) =>
@@ -43,7 +55,7 @@ internal sealed partial class DeletionCost(
         try
         {
             var (podNamespace, pod) = (settings.Value.Namespace!, settings.Value.Name!);
-            await api.AnnotatePodAsync(podNamespace, pod, Annotation, current.ToString(CultureInfo.InvariantCulture), cancellationToken);
+            await api.AnnotatePodAsync(podNamespace, pod, Annotation, Of(current).ToString(CultureInfo.InvariantCulture), cancellationToken);
             (_told, _isFailing) = (current, false);
         }
         catch (Exception exception) when (IsPassing(exception, cancellationToken.IsCancellationRequested))

@@ -11,16 +11,49 @@ namespace Silo.Shutdown;
 /// </remarks>
 internal static class RequestDrain
 {
+    /// <summary>How long the server still accepts connections after it has closed the idle ones, whose clients may come back.</summary>
+    private static readonly TimeSpan _courtesy = TimeSpan.FromSeconds(1);
+
+    /// <summary>Call it before anything that answers requests is added.</summary>
     public static void DrainRequests(this WebApplication app)
     {
         var server = app.Services.GetRequiredService<IServer>();
         var time = app.Services.GetRequiredService<TimeProvider>();
         var unreadyDelay = app.Services.GetRequiredService<IOptions<GracefulShutdownOptions>>().Value.UnreadyDelay;
-        app.Services.GetRequiredService<IShutdownCoordinator>().RegisterWaiter("http requests", async context =>
+        var coordinator = app.Services.GetRequiredService<IShutdownCoordinator>();
+        var connections = new OpenConnections();
+        app.UseLastResponse(coordinator);
+        app.Use(next => context =>
         {
-            // Still serving for as long as load balancers take to notice; then no new connections, and what runs is finished.
-            await Task.Delay(unreadyDelay, time, context.CancellationToken);
+            connections.Add(context.Features);
+            return next(context);
+        });
+        coordinator.RegisterWaiter("http requests", async context =>
+        {
+            // Still serving for as long as load balancers take to notice; connections that are in use end by themselves meanwhile.
+            await Task.Delay(DelayOf(unreadyDelay, context.Budget), time, context.CancellationToken);
+            await CloseIdleAsync(connections, time, context.CancellationToken);
+            // No new connections from here on, and what runs is finished.
             await server.StopAsync(context.CancellationToken);
         });
+    }
+
+    /// <summary>Where there is less time than planned, the delay leaves some of it to the requests that run.</summary>
+    public static TimeSpan DelayOf(TimeSpan unreadyDelay, TimeSpan budget)
+    {
+        var rest = budget / 4 < _courtesy ? budget / 4 : _courtesy;
+        return unreadyDelay < budget - rest ? unreadyDelay : budget - rest;
+    }
+
+    private static async Task CloseIdleAsync(OpenConnections connections, TimeProvider time, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connections.CloseAsync().WaitAsync(_courtesy, time, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // Requests run there. The server's own stop waits for them.
+        }
     }
 }

@@ -48,7 +48,7 @@ internal sealed class Kubelet(Manifest manifest, PublishedSilo published, string
         start.Environment["PATH"] = path;
         foreach (var (name, value) in pod.EnvironmentOf(container))
             start.Environment[name] = value;
-        start.Environment["ASPNETCORE_URLS"] = $"http://+:{http}";
+        start.Environment["ASPNETCORE_HTTP_PORTS"] = $"{http}";
         start.Environment["Silo__SiloPort"] = $"{silo}";
         start.Environment["Silo__GatewayPort"] = $"{gateway}";
         start.Environment["ConnectionStrings__Cluster"] = connectionString;

@@ -15,7 +15,9 @@ public sealed class DeletionCostTests
     [InlineData(0, 1, true)]
     [InlineData(1000, 1100, false)]
     [InlineData(1000, 1101, true)]
-    [InlineData(1000, 899, true)]
+    [InlineData(600, 1000, false)]
+    [InlineData(1000, 512, false)]
+    [InlineData(1000, 511, true)]
     public void IsNews_OfACount_IsWhatMayChangeTheOrder(int? told, int current, bool expected) =>
         Assert.Equal(expected, DeletionCost.IsNews(told, current));
 

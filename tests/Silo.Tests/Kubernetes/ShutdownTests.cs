@@ -55,7 +55,7 @@ public sealed class ShutdownTests
     {
         string[] known =
         [
-            "ASPNETCORE_URLS",
+            "ASPNETCORE_HTTP_PORTS",
             "ConnectionStrings__Cluster",
             .. Names<SiloSettings>(SiloSettings.SectionName),
             .. Names<GracefulShutdownOptions>(GracefulShutdownOptions.SectionName),
