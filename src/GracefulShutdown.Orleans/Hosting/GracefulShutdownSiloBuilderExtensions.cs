@@ -33,6 +33,7 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloDrainRegistration>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DrainLifecycleAdapter>();
         services.AddAbortableStart();
+        services.AddVerification();
         services.AddTransient<IConfigurationValidator, GrainDirectoryCheck>();
         return builder.UseBuildTimeOptions(BuildTimeOptions(builder.Configuration.GetSection(GracefulShutdownOptions.SectionName)));
     }
@@ -115,7 +116,9 @@ public static class GracefulShutdownSiloBuilderExtensions
     {
         services.AddSingleton<EmptiedSilos>();
         services.AddSingleton<IPostConfigureOptions<GrainDirectoryOptions>, DirectoryCacheOptions>();
-        services.TryAddTransient(DirectoryCacheFactory.Create);
+        services.AddSingleton<DirectoryCacheCount>();
+        services.TryAddTransient(provider =>
+            provider.GetRequiredService<DirectoryCacheCount>().Add(DirectoryCacheFactory.Create(provider)));
     }
 
     private static void AddQuiesce(this IServiceCollection services)
@@ -141,5 +144,11 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<AbortableSiloLifecycle>();
         services.AddSingleton<ISiloLifecycleSubject>(provider => provider.GetRequiredService<AbortableSiloLifecycle>());
         services.AddHostedService<AbortedHostStart>();
+    }
+
+    private static void AddVerification(this IServiceCollection services)
+    {
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, OrderVerification>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WiringVerification>();
     }
 }
