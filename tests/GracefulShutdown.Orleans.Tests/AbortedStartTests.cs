@@ -130,7 +130,9 @@ public sealed class AbortedStartTests
 
     private static async Task<IEnumerable<SiloStatus>> OthersAsync(InProcessTestCluster cluster)
     {
-        var table = await cluster.Silos[0].Service<IMembershipTable>().ReadAllAsync();
+#pragma warning disable CS0618 // Obsolete since 10.4, and the only one that every supported version of Orleans has.
+        var table = await cluster.Silos[0].Service<IMembershipTable>().ReadAll();
+#pragma warning restore CS0618
         return table.Members
             .Where(member => !member.Item1.SiloAddress.Equals(cluster.Silos[0].SiloAddress))
             .Select(member => member.Item1.Status);

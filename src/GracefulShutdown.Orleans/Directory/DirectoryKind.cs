@@ -7,9 +7,12 @@ namespace GracefulShutdown;
 internal sealed class DirectoryKind(IServiceProvider services)
 {
     private const string Stock = "LocalGrainDirectory";
+    private const string Distributed = "DistributedGrainDirectory";
 
     private readonly Lazy<string> _text = new(() =>
         services.GetKeyedService<IGrainDirectory>(GrainDirectoryAttribute.DEFAULT_GRAIN_DIRECTORY)?.GetType().Name ?? Stock);
 
     public string Text => _text.Value;
+
+    public bool IsDistributed => Text == Distributed;
 }

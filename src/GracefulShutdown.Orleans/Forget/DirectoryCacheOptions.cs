@@ -8,8 +8,11 @@ internal sealed class DirectoryCacheOptions : IPostConfigureOptions<GrainDirecto
 {
     /// <summary>What the user had chosen. Where that was no cache at all, or one of the user's own, it stays.</summary>
     public static bool IsStockCache(GrainDirectoryOptions options) =>
-        options.CacheSize > 0 && options.CachingStrategy
-            is not GrainDirectoryOptions.CachingStrategyType.None and not GrainDirectoryOptions.CachingStrategyType.Custom;
+        IsUsed(options) && options.CachingStrategy is not GrainDirectoryOptions.CachingStrategyType.Custom;
+
+    /// <summary>Whether Orleans caches at all.</summary>
+    public static bool IsUsed(GrainDirectoryOptions options) =>
+        options.CacheSize > 0 && options.CachingStrategy is not GrainDirectoryOptions.CachingStrategyType.None;
 
     public void PostConfigure(string? name, GrainDirectoryOptions options)
     {

@@ -38,6 +38,7 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloDrainRegistration>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DrainLifecycleAdapter>();
         services.AddAbortableStart();
+        services.AddVerification();
         services.AddTransient<IConfigurationValidator, GrainDirectoryCheck>();
         services.AddTransient<IConfigurationValidator>(provider =>
             new MemoryStorageCheck(services, provider.GetRequiredService<ILogger<MemoryStorageCheck>>()));
@@ -131,7 +132,9 @@ public static class GracefulShutdownSiloBuilderExtensions
     {
         services.AddSingleton<EmptiedSilos>();
         services.AddSingleton<IPostConfigureOptions<GrainDirectoryOptions>, DirectoryCacheOptions>();
-        services.TryAddTransient(DirectoryCacheFactory.Create);
+        services.AddSingleton<DirectoryCacheCount>();
+        services.TryAddTransient(provider =>
+            provider.GetRequiredService<DirectoryCacheCount>().Add(DirectoryCacheFactory.Create(provider)));
     }
 
     private static void AddQuiesce(this IServiceCollection services)
@@ -159,5 +162,11 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<AbortableSiloLifecycle>();
         services.AddSingleton<ISiloLifecycleSubject>(provider => provider.GetRequiredService<AbortableSiloLifecycle>());
         services.AddHostedService<AbortedHostStart>();
+    }
+
+    private static void AddVerification(this IServiceCollection services)
+    {
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, OrderVerification>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WiringVerification>();
     }
 }

@@ -15,6 +15,7 @@ internal sealed class AbortableSiloLifecycle(
 {
     private static readonly ShutdownReason _reason = new(ShutdownReasonKind.FailedStart, "the silo's start ended early");
 
+    private readonly List<LifecycleStep> _participants = [];
     private bool _isAborted;
 
     public int HighestCompletedStage => inner.HighestCompletedStage;
@@ -22,6 +23,9 @@ internal sealed class AbortableSiloLifecycle(
     public int LowestStoppedStage => inner.LowestStoppedStage;
 
     public bool IsRunning { get; private set; }
+
+    /// <summary>Who takes part, and where. Empty where Orleans was given another lifecycle than this one.</summary>
+    public IReadOnlyList<LifecycleStep> Participants => _participants;
 
     public async Task OnStart(CancellationToken cancellationToken = default)
     {
@@ -49,10 +53,14 @@ internal sealed class AbortableSiloLifecycle(
         return inner.OnStop(cancellationToken);
     }
 
-    public IDisposable Subscribe(string observerName, int stage, ILifecycleObserver observer) => inner.Subscribe(
-        observerName, stage, observerName == typeof(Silo).FullName && stage == ServiceLifecycleStage.RuntimeInitialize
-            ? new SkippedOnAbort(this, observer)
-            : observer);
+    public IDisposable Subscribe(string observerName, int stage, ILifecycleObserver observer)
+    {
+        _participants.Add(new LifecycleStep(observerName, stage));
+        return inner.Subscribe(
+            observerName, stage, observerName == typeof(Silo).FullName && stage == ServiceLifecycleStage.RuntimeInitialize
+                ? new SkippedOnAbort(this, observer)
+                : observer);
+    }
 
     /// <summary>
     /// The last step of the silo's own stop declares it terminated; its disposal would then wait for a stop that never ran,

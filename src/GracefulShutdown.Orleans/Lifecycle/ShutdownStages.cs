@@ -5,6 +5,12 @@ namespace GracefulShutdown;
 /// <summary>Where the phases stand among Orleans' lifecycle stages. Stages start in rising order and stop in falling order.</summary>
 internal static class ShutdownStages
 {
+    /// <summary>On start: the very first. Every participant has subscribed, nothing has begun, and nobody knows of this silo yet.</summary>
+    public const int VerifyOrder = ServiceLifecycleStage.First;
+
+    /// <summary>On start: everything that Orleans creates while it starts is there, and the silo is Active.</summary>
+    public const int VerifyWiring = ServiceLifecycleStage.Active + 1;
+
     /// <summary>
     /// On start: learn which silos are leaving. Membership has checked that the others can be reached, and grain services exist;
     /// this silo is not Active yet, so nobody's call has made it place a grain.

@@ -14,9 +14,14 @@ internal static class Cluster
 
     /// <param name="silos">How many.</param>
     /// <param name="configure">Is given each silo's name.</param>
-    public static async Task<InProcessTestCluster> StartAsync(short silos, Action<string, ISiloBuilder> configure)
+    /// <param name="distributedDirectory">Orleans' distributed directory instead of the test cluster's own.</param>
+    public static async Task<InProcessTestCluster> StartAsync(
+        short silos, Action<string, ISiloBuilder> configure, bool distributedDirectory = false)
     {
         var builder = new InProcessTestClusterBuilder(silos);
+#pragma warning disable ORLEANSEXP003 // Experimental in Orleans.
+        builder.Options.UseDistributedGrainDirectory = distributedDirectory;
+#pragma warning restore ORLEANSEXP003
         builder.ConfigureSilo((options, silo) =>
         {
             silo.UseGracefulShutdown(options => options.GracePeriod = TimeSpan.FromSeconds(95));
