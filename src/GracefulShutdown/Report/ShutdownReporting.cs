@@ -38,7 +38,9 @@ internal static class ShutdownReporting
             + string.Join("; ", parts.Where(part => part.Length > 0));
     }
 
-    /// <summary>What becomes of a report when an exception leaves <c>Main</c> after all, such as what a service has thrown when it was stopped.</summary>
+    /// <summary>
+    /// What becomes of a report when an exception leaves <c>Main</c> after all, such as what a service has thrown when it was stopped.
+    /// </summary>
     public static ShutdownReport EndedBy(Exception fatal, ShutdownReport report)
     {
         var end = new TaskReport("process", TaskOutcome.Failed, TimeSpan.Zero, ShutdownReason.FatalError(fatal).Detail);
