@@ -19,7 +19,7 @@ public sealed class DocumentTests
         var delay = Time(environment["GracefulShutdown__UnreadyDelay"]);
         var plan = ShutdownPlan.From(new GracefulShutdownOptions { GracePeriod = grace, UnreadyDelay = delay });
 
-        Assert.Equal(pod.Spec.TerminationGracePeriodSeconds, Seconds("terminationGracePeriodSeconds: ").TotalSeconds);
+        Assert.Equal(pod.Spec.TerminationGracePeriodSeconds, (long)Seconds("terminationGracePeriodSeconds: ").TotalSeconds);
         Assert.Equal(grace, Time(Figure("GracefulShutdown__GracePeriod ")));
         Assert.Equal(plan.Deadline, Seconds("├─ deadline "));
         Assert.Equal(plan.Notify, Seconds("├─ notify up to "));
