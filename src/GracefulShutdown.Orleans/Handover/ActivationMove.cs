@@ -59,13 +59,15 @@ internal sealed partial class ActivationMove(
     public async Task<bool> AskInGapAsync(HandoverMove move, Func<SiloAddress?> target, CancellationToken cancellationToken)
     {
         IDisposable? way = null;
+        long? since = null;
         var isInTurn = await gap.AskAsync(move.Activation, TryAsk, cancellationToken).ConfigureAwait(false);
         _ = ReleaseAsync(move, way);
         return isInTurn;
 
         bool TryAsk()
         {
-            if (target() is not { } silo || inFlight.TryEnter(move.Kind) is not { } entered)
+            since ??= time.GetTimestamp();
+            if (target() is not { } silo || inFlight.TryEnter(move.Kind, time.GetElapsedTime(since.Value)) is not { } entered)
                 return false;
             IDisposable? place = null;
             if (move.Grain.MayWrite && !_writes.TryEnter(out place))

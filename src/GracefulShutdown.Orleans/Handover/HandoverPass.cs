@@ -29,9 +29,9 @@ internal sealed record HandoverPass(IReadOnlyList<HandoverPhase> Phases, List<IG
                 observers.Add(activation);
         }
 
-        // A slow storage comes last: it may take all the time that is left.
-        var phases = apart.OrderBy(group => group.Value[0].Grain.MayWrite).Select(group => HandoverPhase.Of(group.Key, group.Value));
-        return new HandoverPass([HandoverPhase.Of(null, together), .. phases], observers);
+        // What may wait for a slow storage comes last: that may take all the time that is left.
+        var groups = apart.ToLookup(group => group.Value[0].Grain.MayWrite, group => HandoverPhase.Of(group.Key, group.Value));
+        return new HandoverPass([.. groups[false], HandoverPhase.Of(null, together), .. groups[true]], observers);
     }
 
     private static List<HandoverMove> GetOrAdd(Dictionary<Type, List<HandoverMove>> groups, Type kind) =>

@@ -8,7 +8,7 @@ namespace GracefulShutdown;
 /// </remarks>
 internal sealed class InFlight(TimeProvider time)
 {
-    /// <summary>What has not left by then, behind a slow storage say, no longer keeps others from leaving.</summary>
+    /// <summary>Those that have been on their way for this long, behind a slow storage say, no longer keep others from leaving.</summary>
     private static readonly TimeSpan _bound = TimeSpan.FromSeconds(5);
 
     private readonly Lock _lock = new();
@@ -38,8 +38,10 @@ internal sealed class InFlight(TimeProvider time)
         }
     }
 
+    /// <param name="kind">The kind.</param>
+    /// <param name="waited">For how long it has been tried.</param>
     /// <returns><see langword="null"/> where others are on their way.</returns>
-    public IDisposable? TryEnter(Type? kind) => TryEnter(kind, isForced: false);
+    public IDisposable? TryEnter(Type? kind, TimeSpan waited) => TryEnter(kind, isForced: waited >= _bound);
 
     private Entry? TryEnter(Type? kind, bool isForced)
     {
