@@ -9,6 +9,7 @@ internal sealed class DrainLifecycleAdapter(
     IShutdownCoordinator coordinator,
     ServerStop serverStop,
     ServerUp up,
+    ActivationTracker activations,
     ActivationHandover handover,
     ActivationErrors errors,
     ILocalSiloDetails local,
@@ -17,6 +18,7 @@ internal sealed class DrainLifecycleAdapter(
 {
     private IDisposable? _stop;
     private HandoverResult? _save;
+    private HashSet<GrainId> _left = [];
 
     public void Participate(ISiloLifecycle lifecycle)
     {
@@ -40,13 +42,14 @@ internal sealed class DrainLifecycleAdapter(
 
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
+        _left = [.. activations.All.Select(activation => activation.GrainId)];
         _save = await handover.SaveAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>What Orleans' own stop has deactivated may have failed as well.</summary>
+    /// <summary>What Orleans' own stop has deactivated may have failed as well; what has come since is not this silo's to keep.</summary>
     private Task StoppedAsync(CancellationToken cancellationToken)
     {
-        List<ActivationError> failed = [.. _save?.Errors ?? [], .. errors.Snapshot()];
+        List<ActivationError> failed = [.. _save?.Errors ?? [], .. errors.Snapshot().Where(error => _left.Contains(error.Grain))];
         if (failed.Count > 0)
             serverStop.AddStep(new TaskReport("grains left to the stop", TaskOutcome.Failed, TimeSpan.Zero, ActivationErrorText.Of(failed)));
         if (cancellationToken.IsCancellationRequested)

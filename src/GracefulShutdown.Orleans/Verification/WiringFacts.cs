@@ -29,4 +29,7 @@ internal sealed record WiringFacts
     public required bool HasGatewayCounter { get; init; }
 
     public required bool HasRequestGauge { get; init; }
+
+    /// <summary>Whether the requests that an activation runs can be read.</summary>
+    public required bool HasRunningRequests { get; init; }
 }

@@ -37,5 +37,11 @@ internal static class WiringPolicy
                 $"Orleans has no gauge {OrleansInstruments.RunningRequests} of the known kind",
                 "silos cannot tell one that leaves that no call of its clients runs any more, and its gateway stays longer than it has to",
                 OtherOrleans);
+
+        if (!facts.HasRunningRequests)
+            yield return new WiringFault(
+                "Orleans' activations do not keep their running requests where they are known to",
+                "activations are asked to leave in the middle of their turns, and calls back into such a turn wait for it to end",
+                OtherOrleans);
     }
 }

@@ -52,6 +52,7 @@ internal sealed partial class WiringVerification(
             HasGateway = local.GatewayAddress is not null,
             HasGatewayCounter = instruments.Contains(OrleansInstruments.GatewayReceived),
             HasRequestGauge = instruments.Contains(OrleansInstruments.RunningRequests),
+            HasRunningRequests = RunningRequests.AreKnown,
         };
     }
 

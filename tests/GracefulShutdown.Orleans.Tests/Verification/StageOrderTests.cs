@@ -67,7 +67,7 @@ public sealed class StageOrderTests
         var text = StageOrder.Contradiction(match, OrleansStages.Read(typeof(ShutdownStages)));
 
         Assert.Contains("Active 30000 (clients are told to send elsewhere) was expected at 20000", text, StringComparison.Ordinal);
-        Assert.Contains("[Drain 20002] > [VerifyWiring 20001] > [Save 20001] > Active 20000 > [Lull 20000]", text, StringComparison.Ordinal);
+        Assert.Contains("[Drain 20002] > [VerifyWiring 20001] > [Save 20001] > Active 20000 > [Up 20000] > [Lull 20000]", text, StringComparison.Ordinal);
         Assert.Contains("Active 30000 > [Drain 20002]", text, StringComparison.Ordinal);
     }
 

@@ -15,6 +15,7 @@ public sealed class WiringPolicyTests
         HasGateway = true,
         HasGatewayCounter = true,
         HasRequestGauge = true,
+        HasRunningRequests = true,
     };
 
     [Fact]
@@ -27,6 +28,7 @@ public sealed class WiringPolicyTests
     [InlineData("no cache", "Other.Cache")]
     [InlineData("one cache", "caching strategy LRU")]
     [InlineData("counter", "orleans-gateway-received")]
+    [InlineData("running requests", "running requests")]
     [InlineData("gauge", "orleans-messaging-processing-activation-data")]
     public void Faults_OneIsNotConnected_IsNamed(string which, string named)
     {
@@ -52,6 +54,7 @@ public sealed class WiringPolicyTests
         "no cache" => _good with { CachesCreated = 0, Cache = "Other.Cache" },
         "one cache" => _good with { CachesCreated = 1, CachingStrategy = "LRU" },
         "counter" => _good with { HasGatewayCounter = false },
+        "running requests" => _good with { HasRunningRequests = false },
         _ => _good with { HasRequestGauge = false },
     };
 }
