@@ -13,19 +13,19 @@ internal sealed partial class ActivationHandover(
 {
     private readonly List<HandoverTally> _tallies = [];
     private readonly ConcurrentDictionary<IGrainContext, bool> _abandoned = new(ReferenceEqualityComparer.Instance);
-    private HandoverTargets? _targets;
+    private SlowMoves? _slow;
 
     public async Task<HandoverResult> RunAsync(CancellationToken cancellationToken)
     {
         var tally = new HandoverTally(activations, errors, _abandoned);
         _tallies.Add(tally);
-        var slow = new SlowMoves(move, tally, time);
+        var slow = _slow = new SlowMoves(move, tally, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
             while (await finder.FindAsync(cancellationToken).ConfigureAwait(false) is { } targets)
             {
-                slow.GoTo(_targets = targets);
+                slow.GoTo(targets);
                 if (PassTo(targets, tally, slow) is { Count: > 0 } pass)
                     await RunAsync(pass, targets, tally, slow, end.Token).ConfigureAwait(false);
                 else if (!slow.IsEmpty)
@@ -57,19 +57,8 @@ internal sealed partial class ActivationHandover(
         _abandoned.Clear();
     }
 
-    /// <summary>
-    /// Asks what the handover's time was not enough for, in the middle of its turn: it goes when that ends, while the silo stops.
-    /// </summary>
-    public void AskTheRest()
-    {
-        if (_targets is not { } targets)
-            return;
-        foreach (var one in HandoverPass.Of(Unasked(), busy.Contains, traits.Of, MayMigrateTo(targets)).Phases.SelectMany(phase => phase.All))
-        {
-            if (targets.Next() is { } target)
-                one.Activation.Scheduler.QueueAction(() => ActivationMove.Ask(one, target));
-        }
-    }
+    /// <summary>Asks what was in a turn all the time. What was only waiting for a place among those that write is saved at the next stage.</summary>
+    public void AskTheRest() => _slow?.AskInTurn();
 
     /// <summary>
     /// Deactivates what is left and may have to be saved: Orleans' own stop does so too, but more of them at once than a storage can

@@ -45,7 +45,7 @@ internal sealed partial class ActivationMove(
         finally
         {
             if (!isAsked)
-                move.Release();
+                move.GiveBack();
             else if (move.Grain.MayWrite)
                 _ = ReleaseAsync(move);
         }
@@ -69,7 +69,7 @@ internal sealed partial class ActivationMove(
             since ??= time.GetTimestamp();
             if (target() is not { } silo || inFlight.TryEnter(move.Kind, time.GetElapsedTime(since.Value)) is not { } entered)
                 return false;
-            IDisposable? place = null;
+            AdaptiveLimit.Place? place = null;
             if (move.Grain.MayWrite && !_writes.TryEnter(out place))
             {
                 entered.Dispose();

@@ -21,7 +21,7 @@ internal sealed class AdaptiveLimit
     private readonly int _maximum;
     private readonly TimeProvider _time;
     private readonly Lock _lock = new();
-    private readonly Queue<TaskCompletionSource<IDisposable>> _waiting = new();
+    private readonly Queue<TaskCompletionSource<Place>> _waiting = new();
     private int _inside;
     private int _samples;
     private TimeSpan _sum;
@@ -39,17 +39,17 @@ internal sealed class AdaptiveLimit
     public int Current { get; private set; }
 
     /// <returns>To be disposed on leaving.</returns>
-    public Task<IDisposable> EnterAsync(CancellationToken cancellationToken)
+    public Task<Place> EnterAsync(CancellationToken cancellationToken)
     {
         lock (_lock)
         {
             if (_inside < Current)
             {
                 _inside++;
-                return Task.FromResult<IDisposable>(new Entry(this));
+                return Task.FromResult(new Place(this));
             }
 
-            var turn = new TaskCompletionSource<IDisposable>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var turn = new TaskCompletionSource<Place>(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Enqueue(turn);
             var registration = cancellationToken.Register(() => turn.TrySetCanceled(cancellationToken));
             _ = turn.Task.ContinueWith(
@@ -59,26 +59,27 @@ internal sealed class AdaptiveLimit
     }
 
     /// <summary>Only where nobody waits.</summary>
-    public bool TryEnter([NotNullWhen(true)] out IDisposable? entry)
+    public bool TryEnter([NotNullWhen(true)] out Place? entry)
     {
         lock (_lock)
         {
-            entry = _inside < Current ? new Entry(this) : null;
+            entry = _inside < Current ? new Place(this) : null;
             if (entry is not null)
                 _inside++;
             return entry is not null;
         }
     }
 
-    private void Leave(TimeSpan inside)
+    private void Leave(TimeSpan? inside)
     {
         lock (_lock)
         {
             _inside--;
-            Learn(inside);
+            if (inside is { } time)
+                Learn(time);
             while (_inside < Current && _waiting.TryDequeue(out var turn))
             {
-                if (turn.TrySetResult(new Entry(this)))
+                if (turn.TrySetResult(new Place(this)))
                     _inside++;
             }
         }
@@ -99,15 +100,21 @@ internal sealed class AdaptiveLimit
         (_sum, _samples) = (TimeSpan.Zero, 0);
     }
 
-    private sealed class Entry(AdaptiveLimit owner) : IDisposable
+    /// <summary>What is inside; to be disposed when it leaves.</summary>
+    public sealed class Place(AdaptiveLimit owner) : IDisposable
     {
         private readonly long _start = owner._time.GetTimestamp();
         private int _left;
 
-        public void Dispose()
+        public void Dispose() => Leave(owner._time.GetElapsedTime(_start));
+
+        /// <summary>Leaves without having done what the place was for: how long that took says nothing.</summary>
+        public void GiveBack() => Leave(null);
+
+        private void Leave(TimeSpan? inside)
         {
             if (Interlocked.Exchange(ref _left, 1) == 0)
-                owner.Leave(owner._time.GetElapsedTime(_start));
+                owner.Leave(inside);
         }
     }
 }

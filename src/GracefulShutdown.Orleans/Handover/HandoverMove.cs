@@ -14,7 +14,7 @@ namespace GracefulShutdown;
 /// </remarks>
 internal sealed class HandoverMove(IGrainContext activation, HandoverAction action, HandoverTraits grain, bool isBusy) : IGrainMigrationParticipant
 {
-    private IDisposable? _place;
+    private AdaptiveLimit.Place? _place;
 
     public IGrainContext Activation => activation;
 
@@ -31,9 +31,12 @@ internal sealed class HandoverMove(IGrainContext activation, HandoverAction acti
     public bool HasPacked { get; private set; }
 
     /// <summary>Holds a place among those that write until nothing more is written.</summary>
-    public void Hold(IDisposable place) => _place = place;
+    public void Hold(AdaptiveLimit.Place place) => _place = place;
 
     public void Release() => _place?.Dispose();
+
+    /// <summary>It was not asked after all.</summary>
+    public void GiveBack() => _place?.GiveBack();
 
     public void OnDehydrate(IDehydrationContext dehydrationContext)
     {

@@ -12,6 +12,7 @@ internal sealed class SlowMoves(ActivationMove move, HandoverTally tally, TimePr
     private static readonly TimeSpan _period = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<IGrainContext, Task> _moves = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<HandoverMove, bool> _inTurn = new(ReferenceEqualityComparer.Instance);
     private HandoverTargets? _targets;
 
     public bool IsEmpty => _moves.IsEmpty;
@@ -39,6 +40,16 @@ internal sealed class SlowMoves(ActivationMove move, HandoverTally tally, TimePr
         }
     }
 
+    /// <summary>Asks those that are still in a turn, in the middle of it: they go when it ends, while the silo stops.</summary>
+    public void AskInTurn()
+    {
+        foreach (var one in _inTurn.Keys)
+        {
+            if (_targets?.Next() is { } target)
+                one.Activation.Scheduler.QueueAction(() => ActivationMove.Ask(one, target));
+        }
+    }
+
     /// <summary>Returns when one of them has ended, or after a moment: others may have come to this silo meanwhile.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
@@ -56,9 +67,10 @@ internal sealed class SlowMoves(ActivationMove move, HandoverTally tally, TimePr
             isAsked = await asked.WaitAsync(end.Token).ConfigureAwait(false);
             if (!isAsked)
             {
+                _inTurn[one] = true;
                 if (await move.AskInGapAsync(one, () => _targets?.Next(), end.Token).ConfigureAwait(false))
                     tally.AskedInTurn();
-                isAsked = true;
+                isAsked = _inTurn.TryRemove(one, out _);
                 tally.Asked(one.Activation);
             }
 
