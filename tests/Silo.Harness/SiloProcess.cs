@@ -70,6 +70,10 @@ internal sealed class SiloProcess : IAsyncDisposable
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 
+        // A deadline of the caller's own needs no grace period, and may be longer than this one.
+        if (start.Environment.ContainsKey("GracefulShutdown__Deadline") && environment.All(variable => variable.Name != "GracefulShutdown__GracePeriod"))
+            start.Environment.Remove("GracefulShutdown__GracePeriod");
+
         return Start(start, http, silo, gateway, reportPath);
     }
 
