@@ -6,7 +6,7 @@ namespace Silo.Tests.Kubernetes;
 internal sealed class PublishedSilo : IDisposable
 {
     /// <summary>The first time on a machine, the compiler of the published form is downloaded; another Orleans means another build of all.</summary>
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(20);
 
     private readonly TempDirectory _directory = new();
     private readonly string _name;

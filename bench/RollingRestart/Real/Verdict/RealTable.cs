@@ -36,7 +36,7 @@ internal static class RealTable
     public static IEnumerable<string> Notes(RealVerdict column)
     {
         yield return $"{column.Name}: exit {Number(column.ExitSeconds.Order().ElementAt(column.ExitSeconds.Count / 2))} s in the median, " +
-            $"{Number(column.ExitSeconds.Max())} s at most; codes {string.Join(", ", column.ExitCodes.CountBy(code => code).Select(code => $"{code.Key} ({code.Value})"))}";
+            $"{Number(column.ExitSeconds.Max())} s at most; codes {string.Join(", ", column.ExitCodes.CountBy(code => code).Select(code => $"{code.Key} ({code.Value})"))}, {column.Killed} killed";
         foreach (var (failure, count) in column.Failures.OrderByDescending(failure => failure.Value))
             yield return $"    {count} {failure}";
     }

@@ -2,9 +2,10 @@ namespace RollingRestart.Real;
 
 /// <summary>One column: a row for each kind, why calls failed, and how the silos left.</summary>
 internal sealed record RealVerdict(
-    string Name, IReadOnlyList<Row> Rows, IReadOnlyDictionary<string, int> Failures, IReadOnlyList<double> ExitSeconds, IReadOnlyList<int> ExitCodes)
+    string Name, IReadOnlyList<Row> Rows, IReadOnlyDictionary<string, int> Failures, IReadOnlyList<double> ExitSeconds,
+    IReadOnlyList<int> ExitCodes, int Killed)
 {
-    public bool IsFault => Rows.Any(row => row.IsFault);
+    public bool IsFault => Killed > 0 || Rows.Any(row => row.IsFault);
 
     public static RealVerdict Of(
         string name, IReadOnlyCollection<RealCall> calls, IReadOnlyDictionary<RealKind, IReadOnlyDictionary<long, long>> counts,
@@ -23,6 +24,7 @@ internal sealed record RealVerdict(
             [.. rows, timers],
             calls.Where(call => call.Failure is not null).CountBy(call => $"{call.Kind}: {call.Failure}").ToDictionary(),
             [.. departures.Select(departure => departure.Exit.TotalSeconds)],
-            [.. departures.Select(departure => departure.ExitCode)]);
+            [.. departures.Select(departure => departure.ExitCode)],
+            departures.Count(departure => departure.IsKilled));
     }
 }
