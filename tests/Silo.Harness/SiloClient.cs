@@ -68,6 +68,8 @@ internal sealed class SiloClient : IAsyncDisposable
         return Grain<IAuditGrain>(id);
     }
 
+    public IServiceProvider Services => _host.Services;
+
     public T Grain<T>(string id)
         where T : IGrainWithStringKey => _host.Services.GetRequiredService<IClusterClient>().GetGrain<T>(id);
 

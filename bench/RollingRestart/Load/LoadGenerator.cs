@@ -12,7 +12,7 @@ internal sealed class LoadGenerator(IClusterClient client, CallMix mix, int clie
     private int _operation;
 
     /// <summary>Calls until told to end, then waits for the last answers; each call is bounded by the response timeout.</summary>
-    public async Task<IReadOnlyCollection<CallRecord>> RunAsync(CancellationToken end)
+    public async Task<IEnumerable<string>> RunAsync(CancellationToken end)
     {
         List<Task> calls = [];
         var start = time.GetTimestamp();
@@ -25,7 +25,7 @@ internal sealed class LoadGenerator(IClusterClient client, CallMix mix, int clie
         }
 
         await Task.WhenAll(calls);
-        return _records;
+        return _records.Select(call => call.ToLine());
     }
 
     private async Task CallAsync((CallKind Kind, int Key) call, string operation)

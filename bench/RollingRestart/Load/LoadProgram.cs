@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using RollingRestart.Real;
 using Silo.Tests;
 
 namespace RollingRestart;
@@ -20,15 +21,18 @@ internal static class LoadProgram
         await Console.Out.WriteLineAsync(Ready);
 
         using var end = new CancellationTokenSource();
-        var generator = new LoadGenerator(
-            host.Services.GetRequiredService<IClusterClient>(), new CallMix(load.Seed, load.Number, load.Keys), load.Number, load.Rate, TimeProvider.System);
-        var run = generator.RunAsync(end.Token);
+        var run = RunAsync(host.Services.GetRequiredService<IClusterClient>(), load, end.Token);
         await Console.In.ReadToEndAsync();
         await end.CancelAsync();
-        await File.WriteAllLinesAsync(arguments[^1], (await run).Select(call => call.ToLine()));
+        await File.WriteAllLinesAsync(arguments[^1], await run);
         await host.StopAsync();
         return 0;
     }
+
+    private static Task<IEnumerable<string>> RunAsync(IClusterClient client, LoadArguments load, CancellationToken end) =>
+        load.Load is LoadArguments.Real
+            ? new RealLoad(client, new RealMix(load.Seed, load.Number, load.Keys), load.Rate, TimeProvider.System).RunAsync(end)
+            : new LoadGenerator(client, new CallMix(load.Seed, load.Number, load.Keys), load.Number, load.Rate, TimeProvider.System).RunAsync(end);
 
     private static IHost Build(LoadArguments load)
     {

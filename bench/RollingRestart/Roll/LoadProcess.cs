@@ -29,11 +29,12 @@ internal sealed class LoadProcess : IAsyncDisposable
         return new LoadProcess(process, recordPath);
     }
 
-    public async Task<IReadOnlyCollection<CallRecord>> EndAsync()
+    /// <returns>Its record, line by line.</returns>
+    public async Task<IReadOnlyCollection<string>> EndAsync()
     {
         _process.StandardInput.Close();
         await _process.WaitForExitAsync().WaitAsync(_patience);
-        return [.. File.ReadLines(_recordPath).Select(CallRecord.Parse)];
+        return await File.ReadAllLinesAsync(_recordPath);
     }
 
     public async ValueTask DisposeAsync()

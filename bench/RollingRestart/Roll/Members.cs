@@ -5,7 +5,7 @@ namespace RollingRestart;
 
 /// <summary>The silo processes of one run, and the windows in which they came and went.</summary>
 internal sealed class Members(
-    PublishedSilo published, string directory, string connectionString, string mode, string? logs, Pods? pods, TimeProvider time) : IAsyncDisposable
+    string directory, string connectionString, string name, string? logs, Pods? pods, TimeProvider time) : IAsyncDisposable
 {
     private static readonly TimeSpan _afterStart = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _afterExit = TimeSpan.FromSeconds(2);
@@ -17,21 +17,21 @@ internal sealed class Members(
 
     public List<Departure> Departures { get; } = [];
 
-    public async Task JoinAsync()
+    public async Task JoinAsync(Deployment deployment)
     {
         var from = time.GetUtcNow();
-        _silos.Add(pods is null ? Member.Of(await StartAsync()) : Member.Of(await pods.StartAsync(connectionString, CancellationToken.None)));
+        _silos.Add(pods is null ? Member.Of(await StartAsync(deployment)) : Member.Of(await pods.StartAsync(connectionString, CancellationToken.None)));
         // Where pods are rolled, one leaves while the next one joins.
         lock (_lock) Windows.Add(new Window(WindowKind.Start, from, time.GetUtcNow() + _afterStart));
     }
 
-    private async Task<SiloProcess> StartAsync()
+    private async Task<SiloProcess> StartAsync(Deployment deployment)
     {
-        var isStock = mode == Modes.Stock;
         var silo = SiloProcess.StartProgram(
-            [published.Program], directory,
-            ("ConnectionStrings__Cluster", connectionString), ("Silo__Departure", isStock ? "Stock" : "Graceful"));
-        await silo.StartedAsync(isStock);
+            deployment.CommandLine, directory,
+            ("ConnectionStrings__Cluster", connectionString), ("Silo__Departure", deployment.HasLibrary ? "Graceful" : "Stock"),
+            ("Silo__GrainDirectory", deployment.Directory));
+        await silo.StartedAsync(isStock: !deployment.HasLibrary);
         return silo;
     }
 
@@ -50,7 +50,7 @@ internal sealed class Members(
         }
 
         if (logs is not null)
-            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(logs).FullName, $"{mode}-{Departures.Count}.log"), silo.Process.Output);
+            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(logs).FullName, $"{name}-{Departures.Count}.log"), silo.Process.Output);
         await silo.Process.DisposeAsync();
     }
 

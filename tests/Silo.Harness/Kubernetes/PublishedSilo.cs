@@ -5,24 +5,30 @@ namespace Silo.Tests.Kubernetes;
 /// <summary>What the image would hold: the published application, in a directory of its own.</summary>
 internal sealed class PublishedSilo : IDisposable
 {
-    /// <summary>The first time on a machine, the compiler of the published form is downloaded.</summary>
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
+    /// <summary>The first time on a machine, the compiler of the published form is downloaded; another Orleans means another build of all.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(20);
 
     private readonly TempDirectory _directory = new();
+    private readonly string _name;
 
-    private PublishedSilo()
-    {
-    }
+    private PublishedSilo(string name) => _name = name;
 
     public string Directory => _directory.Path;
 
-    public string Program => Path.Combine(Directory, "Silo.dll");
+    public string Program => Path.Combine(Directory, $"{_name}.dll");
 
-    public static async Task<PublishedSilo> CreateAsync()
+    /// <param name="project">The folder of the program, from the repository's root.</param>
+    /// <param name="orleansVersion">The Orleans that it runs on; the repository's own where it is not given.</param>
+    public static async Task<PublishedSilo> CreateAsync(string project = "src/Silo", string? orleansVersion = null)
     {
-        var published = new PublishedSilo();
-        var project = Path.Combine(RepositoryRoot.Path, "src", "Silo");
-        string[] arguments = ["publish", project, "--configuration", Configuration, "--output", published.Directory];
+        var published = new PublishedSilo(Path.GetFileName(project));
+        // A build on another Orleans leaves nothing where the ordinary one looks; kept, so that the next one takes seconds.
+        var artifacts = Path.Combine(RepositoryRoot.Path, "artifacts", $"orleans-{orleansVersion}");
+        string[] version = orleansVersion is null ? [] : [$"-p:OrleansVersion={orleansVersion}", "--artifacts-path", artifacts];
+        string[] arguments =
+        [
+            "publish", Path.Combine(RepositoryRoot.Path, project), "--configuration", Configuration, "--output", published.Directory, .. version,
+        ];
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         using var patience = new CancellationTokenSource(_patience);
         var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
