@@ -16,6 +16,13 @@ var load = new Option<string>("--load")
     DefaultValueFactory = _ => LoadArguments.Bank,
 };
 load.AcceptOnlyFromAmong(LoadArguments.Bank, LoadArguments.Real);
+var kinds = new Option<string[]>("--kinds")
+{
+    Description = "Of the real load, only these kinds of calls.",
+    AllowMultipleArgumentsPerToken = true,
+    DefaultValueFactory = _ => [],
+};
+kinds.AcceptOnlyFromAmong([.. RealMix.Kinds.Select(kind => $"{kind}")]);
 var mode = new Option<string>("--mode") { Description = "Whose shutdown: graceful, stock, or both in turn.", DefaultValueFactory = _ => Modes.Both };
 mode.AcceptOnlyFromAmong(Modes.Graceful, Modes.Stock, Modes.Both);
 var silos = Number("--silos", 3, "Silos of the cluster.");
@@ -37,7 +44,7 @@ var json = new Option<string?>("--json") { Description = "Writes the figures to 
 
 var command = new RootCommand("Replaces every silo of a cluster under load, and tells what its callers noticed. Exits with 1 if anything was lost, or a pod was killed.")
 {
-    load, mode, silos, rounds, rate, clients, keys, seed, duration, inPlace, outage, logs, manifest, directory, from, to, json,
+    load, kinds, mode, silos, rounds, rate, clients, keys, seed, duration, inPlace, outage, logs, manifest, directory, from, to, json,
 };
 command.Validators.Add(result =>
 {
@@ -53,7 +60,7 @@ command.SetAction(async (options, cancellation) =>
     var roll = new RollOptions(
         options.GetValue(silos), options.GetValue(rounds), options.GetValue(rate), options.GetValue(clients), options.GetValue(keys),
         options.GetValue(seed), options.GetValue(duration), options.GetValue(inPlace), options.GetValue(outage), options.GetValue(logs),
-        options.GetValue(manifest));
+        options.GetValue(manifest), options.GetValue(kinds)!);
     // One round takes the cluster from the one version to the other; a second would begin where nothing is mixed any more.
     if (options.GetValue(from) is not null)
         roll = roll with { Rounds = 1 };
@@ -62,7 +69,8 @@ command.SetAction(async (options, cancellation) =>
         roll = roll with { Rate = roll.Rate / 2 };
     using var published = await AnsiConsole.Status().StartAsync("publishing the silo", _ => options.GetValue(from) is { } older
         ? Published.CreateUpgradeAsync(older, options.GetValue(to)!, options.GetValue(directory)!)
-        : Published.CreateAsync(options.GetValue(load)!, roll.Manifest is null ? Modes.Of(options.GetValue(mode)!) : [Modes.Graceful], options.GetValue(directory)!));
+        : Published.CreateAsync(
+            options.GetValue(load)!, roll.Manifest is null ? Modes.Of(options.GetValue(mode)!) : [Modes.Graceful], options.GetValue(directory)!));
     using var pods = roll.Manifest is null ? null : await Pods.CreateAsync(roll.Manifest, published.Program, TimeProvider.System);
     roll = pods?.Apply(roll) ?? roll;
     AnsiConsole.MarkupLineInterpolated($"seed {roll.Seed}, {roll.Silos} silos, {roll.Rounds * roll.Silos} departures {(roll.InPlace ? "in place" : "with surge")}, {roll.Rate:N0} calls/s from {roll.Clients} clients");

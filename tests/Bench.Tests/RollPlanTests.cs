@@ -15,7 +15,9 @@ public class RollPlanTests
                 "stock 10.3.1 to 10.4.2", "stock 10.4.2 to 10.3.1",
             ],
             plans.Select(plan => plan.Name));
-        Assert.Equal([(true, true), (true, true), (false, true), (false, false), (false, false)], plans.Select(plan => (plan.From.HasLibrary, plan.To.HasLibrary)));
+        Assert.Equal(
+            [(true, true), (true, true), (false, true), (false, false), (false, false)],
+            plans.Select(plan => (plan.From.HasLibrary, plan.To.HasLibrary)));
     }
 
     [Fact]

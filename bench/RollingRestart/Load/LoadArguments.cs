@@ -3,8 +3,16 @@ using System.Globalization;
 namespace RollingRestart;
 
 /// <summary>What a client process is told by the one that started it.</summary>
+/// <param name="Load">Which calls: <see cref="Bank"/> or <see cref="Real"/>.</param>
+/// <param name="Number">Which client.</param>
+/// <param name="IsGraceful">Whether it has the library.</param>
+/// <param name="Rate">Calls per second.</param>
+/// <param name="Keys">Grains of each kind.</param>
+/// <param name="Seed">Draws the calls.</param>
+/// <param name="Kinds">Of the calls of real applications those that are made; none for all.</param>
+/// <param name="ConnectionString">The cluster's database.</param>
 internal sealed record LoadArguments(
-    string Load, int Number, bool IsGraceful, int Rate, int Keys, int Seed, string ConnectionString)
+    string Load, int Number, bool IsGraceful, int Rate, int Keys, int Seed, string[] Kinds, string ConnectionString)
 {
     /// <summary>The command that makes this program a client.</summary>
     public const string Command = "load";
@@ -19,11 +27,15 @@ internal sealed record LoadArguments(
     public const string ConnectionStringVariable = "ConnectionStrings__Cluster";
 
     public string[] ToCommandLine() =>
-        [Command, .. new object[] { Load, Number, IsGraceful, Rate, Keys, Seed }.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)!)];
+    [
+        Command,
+        .. new object[] { Load, Number, IsGraceful, Rate, Keys, Seed, string.Join(',', Kinds) }
+            .Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)!),
+    ];
 
     public static LoadArguments Parse(string[] arguments) => new(
         arguments[1], ParseNumber(arguments[2]), bool.Parse(arguments[3]), ParseNumber(arguments[4]), ParseNumber(arguments[5]),
-        ParseNumber(arguments[6]),
+        ParseNumber(arguments[6]), arguments[7].Split(',', StringSplitOptions.RemoveEmptyEntries),
         Environment.GetEnvironmentVariable(ConnectionStringVariable)!);
 
     private static int ParseNumber(string text) => int.Parse(text, CultureInfo.InvariantCulture);

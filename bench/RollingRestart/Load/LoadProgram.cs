@@ -31,7 +31,9 @@ internal static class LoadProgram
 
     private static Task<IEnumerable<string>> RunAsync(IClusterClient client, LoadArguments load, CancellationToken end) =>
         load.Load is LoadArguments.Real
-            ? new RealLoad(client, new RealMix(load.Seed, load.Number, load.Keys), load.Rate, TimeProvider.System).RunAsync(end)
+            ? new RealLoad(
+                client, new RealMix(load.Seed, load.Number, load.Keys, [.. load.Kinds.Select(Enum.Parse<RealKind>)]), load.Rate, TimeProvider.System)
+                .RunAsync(end)
             : new LoadGenerator(client, new CallMix(load.Seed, load.Number, load.Keys), load.Number, load.Rate, TimeProvider.System).RunAsync(end);
 
     private static IHost Build(LoadArguments load)

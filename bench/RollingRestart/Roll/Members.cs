@@ -20,7 +20,9 @@ internal sealed class Members(
     public async Task JoinAsync(Deployment deployment)
     {
         var from = time.GetUtcNow();
-        _silos.Add(pods is null ? Member.Of(await StartAsync(deployment)) : Member.Of(await pods.StartAsync(connectionString, CancellationToken.None)));
+        _silos.Add(pods is null
+            ? Member.Of(await StartAsync(deployment))
+            : Member.Of(await pods.StartAsync(connectionString, CancellationToken.None)));
         // Where pods are rolled, one leaves while the next one joins.
         lock (_lock) Windows.Add(new Window(WindowKind.Start, from, time.GetUtcNow() + _afterStart));
     }

@@ -28,7 +28,8 @@ internal sealed class RollSteps(
             for (var number = 0; number < options.Clients; number++)
             {
                 clients.Add(await LoadProcess.StartAsync(directory, new LoadArguments(
-                    load, number, plan.From.HasLibrary, options.Rate / options.Clients, options.Keys, options.Seed, database)));
+                    load, number, plan.From.HasLibrary, options.Rate / options.Clients, options.Keys, options.Seed,
+                    options.Kinds, database)));
             }
 
             members.Windows.Add(new Window(WindowKind.WarmUp, time.GetUtcNow(), time.GetUtcNow() + options.Pause));

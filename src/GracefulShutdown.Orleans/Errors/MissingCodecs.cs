@@ -17,10 +17,11 @@ internal sealed class MissingCodecs(IServiceProvider services) : IGeneralizedCod
     private readonly Lazy<ActivationErrors> _errors = new(services.GetRequiredService<ActivationErrors>);
     private readonly Lazy<IGrainContextAccessor> _accessor = new(services.GetRequiredService<IGrainContextAccessor>);
 
-    /// <summary>Never: it only takes note of a grain that is leaving, on whose scheduler it is asked.</summary>
+    /// <summary>Never: it only takes note of a grain that packs its memory, on whose scheduler it is asked.</summary>
+    /// <remarks>Orleans asks about contracts as well, where it looks for what serializes the fields of a type; those say nothing.</remarks>
     public bool IsSupportedType(Type type)
     {
-        if (_errors.Value.AreKept && _accessor.Value.GrainContext is { } activation)
+        if (!type.IsAbstract && HandoverMark.IsPacking && _errors.Value.AreKept && _accessor.Value.GrainContext is { } activation)
             _errors.Value.Add(activation.GrainId, new NotSupportedException($"there is no serializer for {type}"));
         return false;
     }

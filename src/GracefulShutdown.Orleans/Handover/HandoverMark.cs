@@ -14,6 +14,9 @@ internal static class HandoverMark
     private static readonly Dictionary<string, object> _anywhere = new() { [Key] = true };
     private static readonly ConcurrentDictionary<SiloAddress, Dictionary<string, object>> _targets = new();
 
+    /// <summary>Whether an activation that was told to migrate is packing its memory: Orleans has imported that request context for it.</summary>
+    public static bool IsPacking => RequestContext.Get(Key) is not null;
+
     /// <summary>The request context for <c>Migrate</c>. Shared, for Orleans copies it.</summary>
     public static Dictionary<string, object> For(SiloAddress? target) =>
         target is null ? _anywhere : _targets.GetOrAdd(target, static silo => new() { [Key] = silo });

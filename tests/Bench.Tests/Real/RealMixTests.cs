@@ -26,9 +26,14 @@ public class RealMixTests
         Assert.Distinct(keys);
     }
 
-    private static List<RealDraw> Draw(int seed)
+    [Fact]
+    public void Next_OfSomeKinds_DrawsNoOther() => Assert.Equal(
+        [RealKind.Items, RealKind.Session],
+        Draw(seed: 1, RealKind.Session, RealKind.Items).Select(draw => draw.Kind).Distinct().Order());
+
+    private static List<RealDraw> Draw(int seed, params RealKind[] kinds)
     {
-        var mix = new RealMix(seed, client: 0, keys: 100);
+        var mix = new RealMix(seed, client: 0, keys: 100, kinds);
         return [.. Enumerable.Range(0, 20_000).Select(_ => mix.Next())];
     }
 }

@@ -1,10 +1,14 @@
 namespace RollingRestart.Real;
 
 /// <summary>Draws the calls of one client from its seed: the kinds, in thousandths of all calls, their keys and how long they are.</summary>
-internal sealed class RealMix(int seed, int client, int keys)
+/// <param name="seed">The seed.</param>
+/// <param name="client">The client's number.</param>
+/// <param name="keys">How many grains there are of each kind whose calls are short.</param>
+/// <param name="kinds">Which kinds; all of them where none is named. What is left out leaves its share to the others.</param>
+internal sealed class RealMix(int seed, int client, int keys, params IReadOnlyCollection<RealKind> kinds)
 {
     /// <summary>The questions to long turns come on top of these, some 15 for each.</summary>
-    private static readonly (RealKind Kind, int Share)[] _shares =
+    private static readonly (RealKind Kind, int Share)[] _allShares =
     [
         (RealKind.Counter, 380),
         (RealKind.Session, 250),
@@ -22,9 +26,13 @@ internal sealed class RealMix(int seed, int client, int keys)
         (RealKind.CancelledRelay, 2),
     ];
 
+    private readonly (RealKind Kind, int Share)[] _shares = [.. _allShares.Where(share => kinds.Count == 0 || kinds.Contains(share.Kind))];
     private readonly Random _random = new(HashCode.Combine(seed, client));
     private readonly Dictionary<RealKind, int> _drawn = [];
     private int _calls;
+
+    /// <summary>The kinds that can be named.</summary>
+    public static IEnumerable<RealKind> Kinds => _allShares.Select(share => share.Kind);
 
     public RealDraw Next()
     {

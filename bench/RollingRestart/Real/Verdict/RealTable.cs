@@ -25,7 +25,8 @@ internal static class RealTable
                 table.AddColumn(new TableColumn($"{column.Name}\n{name}").RightAligned());
         }
 
-        foreach (var (index, row) in columns[0].Rows.Index())
+        // Kinds that were left out have no calls.
+        foreach (var (index, row) in columns[0].Rows.Index().Where(row => columns.Any(column => column.Rows[row.Index].Calls > 0)))
             table.AddRow([$"{row.Kind}", .. columns.SelectMany(column => _figures.Select(figure => Number(figure.Of(column.Rows[index]))))]);
         // A percentile of all kinds together says nothing.
         table.AddRow(["all", .. columns.SelectMany(column => _figures[..^1].Select(figure => Number(column.Rows.Sum(figure.Of))).Append(""))]);
@@ -35,8 +36,9 @@ internal static class RealTable
     /// <summary>What went wrong, and how long it took the silos.</summary>
     public static IEnumerable<string> Notes(RealVerdict column)
     {
+        var codes = string.Join(", ", column.ExitCodes.CountBy(code => code).Select(code => $"{code.Key} ({code.Value})"));
         yield return $"{column.Name}: exit {Number(column.ExitSeconds.Order().ElementAt(column.ExitSeconds.Count / 2))} s in the median, " +
-            $"{Number(column.ExitSeconds.Max())} s at most; codes {string.Join(", ", column.ExitCodes.CountBy(code => code).Select(code => $"{code.Key} ({code.Value})"))}, {column.Killed} killed";
+            $"{Number(column.ExitSeconds.Max())} s at most; codes {codes}, {column.Killed} killed";
         foreach (var (failure, count) in column.Failures.OrderByDescending(failure => failure.Value))
             yield return $"    {count} {failure}";
     }

@@ -5,7 +5,9 @@ namespace RollingRestart.Real;
 /// <param name="Calls">How many there were.</param>
 /// <param name="Failed">Those that did not end as they should.</param>
 /// <param name="Hung">Those that took longer than <see cref="RealLimits.PatienceOf"/>.</param>
-/// <param name="Lost">Updates that were acknowledged and are not there; turns that never heard that they were cancelled; timers that no longer tick.</param>
+/// <param name="Lost">
+/// Updates that were acknowledged and are not there; turns that never heard that they were cancelled; timers that no longer tick.
+/// </param>
 /// <param name="Doubled">Updates that are there more often than they were sent.</param>
 /// <param name="P99">Milliseconds beyond the call's own work.</param>
 internal sealed record Row(RealKind Kind, int Calls, int Failed, int Hung, long Lost, long Doubled, double P99)
