@@ -12,6 +12,9 @@ internal static class ReadOnlyView
     /// <summary>Where the application is in that view.</summary>
     public const string Application = "/mnt";
 
+    /// <summary>Kubernetes' own, where the container names none.</summary>
+    private const string DefaultMessage = "/dev/termination-log";
+
     private const string Unshare = "/usr/bin/unshare";
     private const string SetPriv = "/usr/bin/setpriv";
 
@@ -59,7 +62,7 @@ internal static class ReadOnlyView
         var user = spec.SecurityContext;
         return new ProcessStartInfo(Unshare,
         [
-            "--mount", "/bin/sh", "-c", Script, "sh", pod, container.TerminationMessagePath, volumes,
+            "--mount", "/bin/sh", "-c", Script, "sh", pod, container.TerminationMessagePath ?? DefaultMessage, volumes,
             $"--reuid={user.RunAsUser}", $"--regid={user.RunAsGroup}", "--clear-groups", .. program,
         ])
         {

@@ -41,7 +41,7 @@ public sealed class MembershipTests(PostgresFixture postgres)
     {
         var table = await CreateAsync();
 
-        Assert.False(await table.UpdateRowAsync(Silo(1), "", (await table.ReadAllAsync()).Version.Next()));
+        Assert.False(await UpdateAsync(table, Silo(1)));
         Assert.Equal(0, (await table.ReadAllAsync()).Version.Version);
     }
 
@@ -59,7 +59,7 @@ public sealed class MembershipTests(PostgresFixture postgres)
             {
                 var silo = Silo(1);
                 silo.AddSuspector(Silo(writer + 2).SiloAddress, silo.StartTime);
-                if (await table.UpdateRowAsync(silo, "", (await table.ReadAllAsync()).Version.Next()))
+                if (await UpdateAsync(table, silo))
                     Interlocked.Increment(ref succeeded);
                 await table.UpdateIAmAliveAsync(silo);
             }
@@ -77,7 +77,7 @@ public sealed class MembershipTests(PostgresFixture postgres)
         written.AddSuspector(Silo(1).SiloAddress, written.StartTime);
         Assert.True(await table.InsertRowAsync(Silo(1), (await table.ReadAllAsync()).Version.Next()));
         Assert.True(await table.InsertRowAsync(Silo(2), (await table.ReadAllAsync()).Version.Next()));
-        Assert.True(await table.UpdateRowAsync(written, "", (await table.ReadAllAsync()).Version.Next()));
+        Assert.True(await UpdateAsync(table, written));
 
         var data = await table.ReadRowAsync(written.SiloAddress);
 
@@ -95,6 +95,13 @@ public sealed class MembershipTests(PostgresFixture postgres)
         await table.CleanupDefunctSiloEntriesAsync(Silo(1).IAmAliveTime.AddDays(1));
 
         Assert.Equal(Silo(1).SiloAddress, Assert.Single((await table.ReadAllAsync()).Members).Item1.SiloAddress);
+    }
+
+    /// <summary>As a silo does it that has just read the table.</summary>
+    private static async Task<bool> UpdateAsync(AdoNetClusteringTable table, MembershipEntry silo)
+    {
+        var next = (await table.ReadAllAsync()).Version.Next();
+        return await table.UpdateRowAsync(silo, next.VersionEtag, next);
     }
 
     private static MembershipEntry Silo(int port, SiloStatus status = SiloStatus.Active) => new()
