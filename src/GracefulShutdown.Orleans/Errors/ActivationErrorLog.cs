@@ -13,6 +13,19 @@ internal sealed class ActivationErrorLog(IServiceProvider services) : ILoggerPro
     /// <summary>Orleans' category for all that concerns one activation (<c>GrainTypeSharedContext</c>).</summary>
     private const string Category = "Orleans.Grain";
 
+    /// <summary>The target of a migration did not take it. When a silo stops, Orleans tries that with what has calls waiting, after it has saved.</summary>
+    private const string NotMigrated = "LogFailedToMigrateActivation";
+
+    /// <summary>
+    /// The events of <c>ActivationData</c> after which something may be lost, by their names. Others, such as a directory that did not answer, cost
+    /// nothing that the activation held.
+    /// </summary>
+    private static readonly HashSet<string> _losses =
+    [
+        "LogErrorInGrainMethod", "LogErrorStartingLifecycle", "LogErrorDehydratingActivation", "LogErrorRehydratingActivation",
+        "LogErrorActivatingGrain", "LogErrorDeactivating", NotMigrated,
+    ];
+
     public ILogger CreateLogger(string categoryName) => categoryName == Category ? new Listener(services) : NullLogger.Instance;
 
     public void Dispose()
@@ -33,9 +46,12 @@ internal sealed class ActivationErrorLog(IServiceProvider services) : ILoggerPro
         public void Log<TState>(
             LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (exception is not null && IsEnabled(logLevel) && (Named(state) ?? _accessor.Value.GrainContext) is { } activation)
+            if (exception is not null && IsEnabled(logLevel) && IsLoss(eventId.Name) && (Named(state) ?? _accessor.Value.GrainContext) is { } activation)
                 _errors.Value.Add(activation.GrainId, exception);
         }
+
+        private bool IsLoss(string? name) =>
+            name is not null && _losses.Contains(name) && (name != NotMigrated || _errors.Value.IsHandingOver);
 
         /// <summary>Most of these events name the activation; all are logged on its scheduler.</summary>
         private static IGrainContext? Named<TState>(TState state) =>

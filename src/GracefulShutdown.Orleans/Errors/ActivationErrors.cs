@@ -17,6 +17,11 @@ internal sealed class ActivationErrors(CordonedSilos cordoned)
     /// <summary>Nothing is kept while no silo is leaving.</summary>
     public bool AreKept => !cordoned.IsEmpty;
 
+    /// <summary>Until this silo stops: from then on what does not migrate has been saved instead.</summary>
+    public bool IsHandingOver { get; private set; } = true;
+
+    public void EndHandover() => IsHandingOver = false;
+
     public void Add(GrainId grain, Exception exception)
     {
         if (AreKept && _errors.Count < Most)

@@ -42,6 +42,7 @@ internal sealed class DrainLifecycleAdapter(
 
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
+        errors.EndHandover();
         _left = [.. activations.All.Select(activation => activation.GrainId)];
         _save = await handover.SaveAsync(cancellationToken).ConfigureAwait(false);
     }
