@@ -41,7 +41,8 @@ internal sealed record Adoption(int Grains, int Rate, TimeSpan Pause, bool IsCom
             .. IsCompared
                 ? [.. first.NoWorseThan(stock), .. library.NoWorseThan(stock), .. back.NoWorseThan(stock), .. second.NoWorseThan(upgrade)]
                 : cluster.Rolls.Select(roll => roll.MostlyAnswered()),
-            Finding.None("silos that did not leave with 0", cluster.BadExits),
+            Finding.Note("silos that left degraded, and named what could not be saved", $"{cluster.DegradedExits}"),
+            Finding.None("silos that left neither clean nor degraded", cluster.BadExits),
             Finding.None("updates applied twice", stage.Book.CountDoubled(await stage.ReadStoredAsync())),
         ];
     }
