@@ -40,11 +40,12 @@ var directory = new Option<string>("--directory") { Description = "The grain dir
 directory.AcceptOnlyFromAmong(Deployment.Distributed, Deployment.Local);
 var from = new Option<string?>("--from") { Description = "The Orleans version that the cluster begins with, such as 10.3.1: rolls there and back, with the library, onto it and stock." };
 var to = new Option<string?>("--to") { Description = "The Orleans version that it is rolled onto." };
+var jit = new Option<bool>("--jit") { Description = "The silos are not compiled ahead of time, as they are that nobody has published so." };
 var json = new Option<string?>("--json") { Description = "Writes the figures to this file as well." };
 
 var command = new RootCommand("Replaces every silo of a cluster under load, and tells what its callers noticed. Exits with 1 if anything was lost, or a pod was killed.")
 {
-    load, kinds, mode, silos, rounds, rate, clients, keys, seed, duration, inPlace, outage, logs, manifest, directory, from, to, json,
+    load, kinds, mode, silos, rounds, rate, clients, keys, seed, duration, inPlace, outage, logs, manifest, directory, from, to, jit, json,
 };
 command.Validators.Add(result =>
 {
@@ -70,7 +71,8 @@ command.SetAction(async (options, cancellation) =>
     using var published = await AnsiConsole.Status().StartAsync("publishing the silo", _ => options.GetValue(from) is { } older
         ? Published.CreateUpgradeAsync(older, options.GetValue(to)!, options.GetValue(directory)!)
         : Published.CreateAsync(
-            options.GetValue(load)!, roll.Manifest is null ? Modes.Of(options.GetValue(mode)!) : [Modes.Graceful], options.GetValue(directory)!));
+            options.GetValue(load)!, roll.Manifest is null ? Modes.Of(options.GetValue(mode)!) : [Modes.Graceful], options.GetValue(directory)!,
+            isCompiledAhead: !options.GetValue(jit)));
     using var pods = roll.Manifest is null ? null : await Pods.CreateAsync(roll.Manifest, published.Program, TimeProvider.System);
     roll = pods?.Apply(roll) ?? roll;
     AnsiConsole.MarkupLineInterpolated($"seed {roll.Seed}, {roll.Silos} silos, {roll.Rounds * roll.Silos} departures {(roll.InPlace ? "in place" : "with surge")}, {roll.Rate:N0} calls/s from {roll.Clients} clients");

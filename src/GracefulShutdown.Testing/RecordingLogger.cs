@@ -5,6 +5,8 @@ namespace GracefulShutdown.Testing;
 
 internal sealed class RecordingLogger<T> : ILogger<T>
 {
+    private readonly ConcurrentQueue<(string Text, TaskCompletionSource Seen)> _awaited = [];
+
     public ConcurrentQueue<(LogLevel Level, EventId Id, string Message)> Entries { get; } = [];
 
     public IDisposable? BeginScope<TState>(TState state)
@@ -12,7 +14,20 @@ internal sealed class RecordingLogger<T> : ILogger<T>
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
+    /// <summary>Completes when something with this text has been logged, from now on.</summary>
+    public Task WroteAsync(string text)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _awaited.Enqueue((text, seen));
+        return seen.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
     public void Log<TState>(
-        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        Entries.Enqueue((logLevel, eventId, formatter(state, exception)));
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        var message = formatter(state, exception);
+        Entries.Enqueue((logLevel, eventId, message));
+        foreach (var (_, seen) in _awaited.Where(awaited => message.Contains(awaited.Text, StringComparison.Ordinal)))
+            seen.TrySetResult();
+    }
 }

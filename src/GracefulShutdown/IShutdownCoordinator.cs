@@ -80,7 +80,8 @@ public interface IShutdownCoordinator
     /// <param name="reason">Told to every task, and in the report.</param>
     /// <param name="timeLeft">
     /// What the platform leaves until it kills the process, where it says so, such as a spot instance's notice: if that is less than
-    /// was configured, all budgets are made anew to fit it. Default: not known. Without effect on a shutdown that runs already.
+    /// was configured, all budgets are made anew to fit it. Default: not known. A shutdown that runs already is shortened by it, and never
+    /// prolonged.
     /// </param>
     /// <param name="cancellationToken">Ends the wait for the report. The shutdown goes on.</param>
     /// <returns>

@@ -41,7 +41,7 @@ try
             silo.UseEmbeddedStore();
         else
             silo.UseClusterStore(database, directory);
-        silo.UseSiloSettings().UseDeletionCost();
+        silo.UseSiloSettings().UseKubernetes();
     });
 
     await using var app = builder.Build();

@@ -16,11 +16,11 @@ internal sealed class Published : IDisposable
     public IReadOnlyList<RollPlan> Plans { get; private set; } = [];
 
     /// <summary>One build on the repository's own Orleans, replaced by itself.</summary>
-    public static async Task<Published> CreateAsync(string load, IEnumerable<string> modes, string directory)
+    public static async Task<Published> CreateAsync(string load, IEnumerable<string> modes, string directory, bool isCompiledAhead)
     {
         var published = new Published();
         var isReal = load is LoadArguments.Real;
-        var silo = await published.AddAsync(isReal ? RealSilo.Project : SiloApplication, orleansVersion: null);
+        var silo = await published.AddAsync(isReal ? RealSilo.Project : SiloApplication, orleansVersion: null, isCompiledAhead);
         published.Plans =
         [
             .. modes.Select(mode => RollPlan.Of(mode, new Deployment(silo, mode == Modes.Graceful, directory, isReal ? RealSilo.Command : null))),
@@ -43,9 +43,9 @@ internal sealed class Published : IDisposable
             program.Dispose();
     }
 
-    private async Task<PublishedSilo> AddAsync(string project, string? orleansVersion)
+    private async Task<PublishedSilo> AddAsync(string project, string? orleansVersion, bool isCompiledAhead = true)
     {
-        var program = await PublishedSilo.CreateAsync(project, orleansVersion);
+        var program = await PublishedSilo.CreateAsync(project, orleansVersion, isCompiledAhead);
         _programs.Add(program);
         return program;
     }

@@ -92,6 +92,7 @@ public static class GracefulShutdownServiceCollectionExtensions
     {
         Begun = provider.GetRequiredService<ConsoleFlush>().Begin,
         Up = provider.GetRequiredService<ServerUp>(),
+        Platforms = ActivatorUtilities.CreateInstance<PlatformQuestions>(provider, provider.GetRequiredService<ILogger<ShutdownCoordinator>>()),
         Callers = [.. provider.GetServices<ICallerCheck>()],
         Disabled = provider.GetRequiredService<IOptions<GracefulShutdownOptions>>().Value.Disabled,
     };

@@ -14,6 +14,9 @@ internal static class ShutdownDefaults
     /// <summary>However little time the platform says is left, the stop is tried.</summary>
     public static readonly TimeSpan ShortestDeadline = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long the platform may take to say how much time is left: in a departure of five seconds a later answer is of no use.</summary>
+    public static readonly TimeSpan PlatformPatience = TimeSpan.FromSeconds(2);
+
     public static readonly TimeSpan MaxQuiesceTimeout = TimeSpan.FromSeconds(30);
 
     public const int MaxConcurrentWrites = 64;

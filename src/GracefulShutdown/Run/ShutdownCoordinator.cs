@@ -126,7 +126,7 @@ internal sealed class ShutdownCoordinator(
     private async Task CompletedAsync(ShutdownReason reason)
     {
         var (run, completion) = Begin(reason, null);
-        await ((Task)completion).WaitAsync(run.Deadline, services.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)completion).WaitAsync(run.Plan.Deadline, services.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private (ShutdownRun Run, Task<ShutdownReport> Completion) Begin(ShutdownReason reason, TimeSpan? timeLeft)
@@ -140,8 +140,11 @@ internal sealed class ShutdownCoordinator(
                 var interim = new InterimReports(() => _run!.Interim, reports);
                 _run = new ShutdownRun(reason, plan, services, interim.Refresh);
                 HoldExit();
+                _ = services.Platforms.AskAsync(left => Shorten(_run, left));
                 _completion = services.Starter.StartAsync(() => CompleteAsync(_run, interim));
             }
+            else if (timeLeft is { } left)
+                Shorten(_run, left);
 
             return (_run, _completion!);
         }
@@ -160,9 +163,17 @@ internal sealed class ShutdownCoordinator(
                 reason = reason with { Detail = $"{reason.Detail}: {notice.Text}" };
         }
 
-        var plan = ShutdownPlan.From(options.Value, timeLeft);
-        return (reason, reason.Kind is ShutdownReasonKind.FatalError ? plan.WithoutDrain : plan);
+        return (reason, PlanFor(reason, timeLeft));
     }
+
+    private ShutdownPlan PlanFor(ShutdownReason reason, TimeSpan? timeLeft)
+    {
+        var plan = ShutdownPlan.From(options.Value, timeLeft);
+        return reason.Kind is ShutdownReasonKind.FatalError ? plan.WithoutDrain : plan;
+    }
+
+    /// <summary>A plan counts from the beginning of its shutdown, and the platform from now.</summary>
+    private void Shorten(ShutdownRun run, TimeSpan left) => run.Shorten(PlanFor(run.Reason, run.Elapsed + left));
 
     private async Task<ShutdownReport> CompleteAsync(ShutdownRun run, InterimReports interim)
     {

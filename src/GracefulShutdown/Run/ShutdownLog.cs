@@ -84,6 +84,12 @@ internal static partial class ShutdownLog
     [LoggerMessage(31, LogLevel.Information, "A shutdown will have: {Plan}")]
     public static partial void PlanMade(this ILogger logger, string plan);
 
+    [LoggerMessage(32, LogLevel.Information, "The platform leaves {Left}, less than was planned: the deadline is now {Deadline}")]
+    public static partial void PlanShortened(this ILogger logger, string left, string deadline);
+
+    [LoggerMessage(33, LogLevel.Warning, "{Platform} could not tell how much time is left, so the plan stays as it is: {Error}")]
+    public static partial void TimeLeftNotKnown(this ILogger logger, string platform, string error);
+
     [LoggerMessage(10, LogLevel.Information, "Received {Signal}, number {Count} (the second forces the shutdown, the third exits at once)")]
     public static partial void SignalReceived(this ILogger logger, PosixSignal signal, int count);
 }

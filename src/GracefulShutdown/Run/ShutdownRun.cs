@@ -9,7 +9,10 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
     private readonly TaskCompletionSource<ShutdownReport> _notified = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _forceful = new();
-    private readonly Cut _cut = new();
+
+    /// <summary>Cancelled when only the reserve is left: by force, or because the plan became shorter.</summary>
+    private readonly CancellationTokenSource _ending = new(Timeout.InfiniteTimeSpan, services.Time);
+    private readonly Cut _cut = new(services.Time);
     private readonly DateTimeOffset _startedAt = services.Time.GetUtcNow();
     private readonly long _start = services.Time.GetTimestamp();
 
@@ -23,13 +26,19 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
 
     private (TaskRunner Runner, TimeSpan Start, TimeSpan Budget) _current = (
         new(ShutdownPhase.Notify, services.Starter, services.Time, services.Logger), TimeSpan.Zero, plan.Notify);
+    private ShutdownPlan _plan = plan;
     private TaskPhase? _drain;
     private OngoingTasks? _late;
 
     /// <summary>Somebody asked for the shutdown while the server was starting, and it never got to the end of that.</summary>
     public bool IsAbortedStart => !_stopsByItself && !services.HasStarted;
 
-    public TimeSpan Deadline => plan.Deadline;
+    public ShutdownReason Reason => reason;
+
+    public TimeSpan Elapsed => services.Time.GetElapsedTime(_start);
+
+    /// <summary>The plan that counts: made as the shutdown begins, and only ever replaced by a shorter one.</summary>
+    public ShutdownPlan Plan => Volatile.Read(ref _plan);
 
     /// <summary>Completes when every notification has been called, with the report so far.</summary>
     public Task<ShutdownReport> Notified => _notified.Task;
@@ -42,7 +51,7 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
         get
         {
             var (current, elapsed) = (Current, Elapsed);
-            return new(reason, current.Phase, elapsed, plan.TimeLeft(elapsed), current.Running, Totals);
+            return new(reason, current.Phase, elapsed, Plan.TimeLeft(elapsed), current.Running, Totals);
         }
     }
 
@@ -66,8 +75,6 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
         get { lock (_lock) return _current.Runner; }
     }
 
-    private TimeSpan Elapsed => services.Time.GetElapsedTime(_start);
-
     private IReadOnlyDictionary<string, long> Totals => Volatile.Read(ref _drain)?.Totals ?? new Dictionary<string, long>();
 
     /// <summary>Ends all waiting now; the server's stop is still tried within the reserve.</summary>
@@ -75,13 +82,33 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
     {
         _forceful.Cancel();
         _cut.Now("the shutdown was forced");
-        services.ServerStop.Force();
+        _ending.Cancel();
+    }
+
+    /// <summary>The platform leaves less time than was planned. What runs is cut off when its part of the shorter plan is over.</summary>
+    /// <param name="shorter">Without effect where it is not shorter than the plan that counts.</param>
+    public void Shorten(ShutdownPlan shorter)
+    {
+        lock (_lock)
+        {
+            if (shorter.Deadline >= _plan.Deadline)
+                return;
+            Volatile.Write(ref _plan, shorter);
+            services.ServerStop.Plan = shorter;
+        }
+
+        var elapsed = Elapsed;
+        services.Logger.PlanShortened(Text.Of(shorter.TimeLeft(elapsed)), Text.Of(shorter.Deadline));
+        _cut.After(shorter.DrainBudget(elapsed), "the platform leaves less time than was planned");
+        _ending.CancelAfter(shorter.TimeLeft(elapsed + shorter.Reserve));
+        changed?.Invoke();
     }
 
     public async Task<ShutdownReport> ExecuteAsync()
     {
         services.Begun();
-        services.Logger.ShutdownBegins(reason, plan.Deadline);
+        await using var _ = _ending.Token.Register(services.ServerStop.Force).ConfigureAwait(false);
+        services.Logger.ShutdownBegins(reason, Plan.Deadline);
         if (!_isServing)
             _cut.Now("the start-up had not finished");
         else if (reason.Kind is ShutdownReasonKind.FatalError)
@@ -100,17 +127,17 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
     private Task<PhaseReport> NotifyAsync()
     {
         services.Logger.NotifyBegins(services.Notifications.Count);
-        return PhaseAsync(ShutdownPhase.Notify, plan.Notify, runner =>
+        return PhaseAsync(ShutdownPhase.Notify, Plan.Notify, runner =>
         {
             var phase = NewPhase(runner);
-            _late = phase.Late(plan.Notify);
-            return phase.RunAsync(services.Notifications, plan.Notify, late => _late.TryAdd(late));
+            _late = phase.Late(Plan.Notify);
+            return phase.RunAsync(services.Notifications, Plan.Notify, late => _late.TryAdd(late));
         });
     }
 
     private Task<PhaseReport> DrainAsync()
     {
-        var budget = plan.DrainBudget(Elapsed);
+        var budget = Plan.DrainBudget(Elapsed);
         services.Logger.DrainBegins(services.Waiters.Count, Text.Of(budget));
         return PhaseAsync(ShutdownPhase.Drain, budget, runner =>
         {
@@ -121,10 +148,10 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
 
     private Task<PhaseReport> StopAsync()
     {
-        var budget = plan.StopBudget(Elapsed);
+        var budget = Plan.StopBudget(Elapsed);
         services.Logger.StopBegins(Text.Of(budget));
         return PhaseAsync(ShutdownPhase.Stop, budget, runner =>
-            new StopPhase(runner, plan, services, () => Elapsed, _stopsByItself).RunAsync(_forceful.Token));
+            new StopPhase(runner, () => Plan, services, () => Elapsed, _stopsByItself).RunAsync(_ending.Token));
     }
 
     private TaskPhase NewPhase(TaskRunner runner) => new(reason, runner, services.Time, services.Disabled, _cut);
@@ -142,7 +169,7 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
     }
 
     private ShutdownReport Report(ShutdownOutcome outcome, IReadOnlyList<PhaseReport> phases) =>
-        new(reason, outcome, ShutdownExitCode.Of(reason.Kind, outcome), _startedAt, Elapsed, plan.Deadline, phases, Totals)
+        new(reason, outcome, ShutdownExitCode.Of(reason.Kind, outcome), _startedAt, Elapsed, Plan.Deadline, phases, Totals)
         {
             Running = Current.Running,
         };

@@ -32,6 +32,9 @@ internal sealed class ShutdownServices(TimeProvider time, ILogger<ShutdownCoordi
     /// <summary>Whether the caller is one of them.</summary>
     public bool IsCallerWaitedFor => HostFlow.IsInside || Callers.Any(check => check.IsWaitedFor);
 
+    /// <summary>Who may know how much time is really left.</summary>
+    public PlatformQuestions Platforms { get; init; } = new([], time, logger);
+
     public ITaskStarter Starter { get; init; } = new ThreadStarter();
 
     public Registrations Notifications { get; } = new(ShutdownPhase.Notify);

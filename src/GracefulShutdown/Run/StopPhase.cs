@@ -2,16 +2,18 @@ namespace GracefulShutdown;
 
 /// <summary>Stops the server, or follows the stop that somebody else has begun.</summary>
 /// <param name="runner">Bounds each of its tasks.</param>
-/// <param name="plan">Tells how long they may take.</param>
+/// <param name="plan">Tells how long they may take; a later one may be shorter.</param>
 /// <param name="services">What there is to stop.</param>
 /// <param name="elapsed">How long the shutdown has been running.</param>
 /// <param name="stopsByItself">Whether the server was being stopped already when the shutdown began.</param>
-internal sealed class StopPhase(TaskRunner runner, ShutdownPlan plan, ShutdownServices services, Func<TimeSpan> elapsed, bool stopsByItself)
+internal sealed class StopPhase(
+    TaskRunner runner, Func<ShutdownPlan> plan, ShutdownServices services, Func<TimeSpan> elapsed, bool stopsByItself)
 {
-    public async Task<TaskReport[]> RunAsync(CancellationToken forceful)
+    /// <param name="ending">Cancelled when only the reserve is left.</param>
+    public async Task<TaskReport[]> RunAsync(CancellationToken ending)
     {
         using var cut = new CancellationTokenSource(Timeout.InfiniteTimeSpan, services.Time);
-        await using var _ = forceful.Register(() => cut.CancelAfter(plan.Reserve)).ConfigureAwait(false);
+        await using var _ = ending.Register(() => cut.CancelAfter(plan().Reserve)).ConfigureAwait(false);
         var tasks = await Task.WhenAll(Tasks(cut.Token).ToList()).ConfigureAwait(false);
         var steps = services.ServerStop.Steps;
         foreach (var step in steps)
@@ -26,14 +28,14 @@ internal sealed class StopPhase(TaskRunner runner, ShutdownPlan plan, ShutdownSe
 
     private IEnumerable<Task<TaskReport>> Tasks(CancellationToken cut)
     {
-        var budget = plan.StopBudget(elapsed());
+        var budget = plan().StopBudget(elapsed());
         Task<TaskReport>? callback = null;
         if (services.ServerShutdown is { } stop)
         {
             // One that hangs must leave the host its reserve.
             callback = stopsByItself
                 ? runner.EndUnstarted("server shutdown", TaskOutcome.Skipped, "the server was being stopped already")
-                : runner.RunAsync("server shutdown", services.Server is null ? budget : plan.HostTimeout(budget), stop, cut);
+                : runner.RunAsync("server shutdown", services.Server is null ? budget : plan().HostTimeout(budget), stop, cut);
             yield return callback;
         }
 
@@ -48,7 +50,7 @@ internal sealed class StopPhase(TaskRunner runner, ShutdownPlan plan, ShutdownSe
         // A registered callback may well stop the host itself: it goes first, and the host is asked when it has returned.
         if (callback is not null)
             await callback.WaitAsync(cancellation).ConfigureAwait(false);
-        await server.StopAsync(plan.HostTimeout(plan.StopBudget(elapsed())), cancellation).ConfigureAwait(false);
+        await server.StopAsync(plan().HostTimeout(plan().StopBudget(elapsed())), cancellation).ConfigureAwait(false);
         await StoppedAsync(cancellation).ConfigureAwait(false);
     }
 

@@ -61,4 +61,11 @@ internal sealed class SiloSettings
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00", ErrorMessage = "must be a time from 00:00:00 to 01:00:00")]
     public TimeSpan DeletionCostInterval { get; set; }
+
+    /// <summary>Whether a departure asks the API server how long its pod has left, which may be less than its manifest says.</summary>
+    public bool ReadDeletionTime { get; set; }
+
+    /// <summary>The directory of the token and the certificate authority that are mounted into the pod.</summary>
+    [Required(ErrorMessage = "must be the path of a directory")]
+    public string ApiAccessPath { get; set; } = "/var/run/secrets/kubernetes.io/serviceaccount";
 }

@@ -35,11 +35,14 @@ internal sealed class SiloSettingsValidator(IConfiguration configuration) : IVal
         if (settings.AdvertisedIP is { Length: > 0 } ip && !IsReachable(ip))
             yield return $"Silo:AdvertisedIP is '{ip}' and {SiloSettings.IPRule}.";
 
-        if (settings.DeletionCostInterval > TimeSpan.Zero && string.IsNullOrEmpty(settings.Name))
-            yield return "Silo:Name is empty and must be the pod's name where Silo:DeletionCostInterval is set.";
+        var whyPod = settings.DeletionCostInterval > TimeSpan.Zero ? nameof(SiloSettings.DeletionCostInterval)
+            : settings.ReadDeletionTime ? nameof(SiloSettings.ReadDeletionTime)
+            : null;
+        if (whyPod is not null && string.IsNullOrEmpty(settings.Name))
+            yield return $"Silo:Name is empty and must be the pod's name where Silo:{whyPod} is set.";
 
-        if (settings.DeletionCostInterval > TimeSpan.Zero && string.IsNullOrEmpty(settings.Namespace))
-            yield return "Silo:Namespace is empty and must be the pod's namespace where Silo:DeletionCostInterval is set.";
+        if (whyPod is not null && string.IsNullOrEmpty(settings.Namespace))
+            yield return $"Silo:Namespace is empty and must be the pod's namespace where Silo:{whyPod} is set.";
 
         if (settings.SiloPort == settings.GatewayPort)
             yield return $"Silo:SiloPort and Silo:GatewayPort are both {settings.SiloPort} and must differ.";

@@ -1,3 +1,6 @@
+using GracefulShutdown;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Silo.Configuration;
 using Silo.Shutdown;
 
@@ -5,16 +8,24 @@ namespace Silo.Kubernetes;
 
 internal static class KubernetesExtensions
 {
-    /// <summary>Opt-in: without <c>Silo:DeletionCostInterval</c> the API server is not asked for anything.</summary>
-    public static ISiloBuilder UseDeletionCost(this ISiloBuilder silo)
+    /// <summary>Opt-in: without <c>Silo:DeletionCostInterval</c> and <c>Silo:ReadDeletionTime</c> the API server is not asked for anything.</summary>
+    public static ISiloBuilder UseKubernetes(this ISiloBuilder silo)
     {
-        var interval = $"{SiloSettings.SectionName}:{nameof(SiloSettings.DeletionCostInterval)}";
-        if (silo.Configuration.GetValue<TimeSpan>(interval) == TimeSpan.Zero)
-            return silo;
+        var settings = silo.Configuration.GetSection(SiloSettings.SectionName);
+        if (settings.GetValue<TimeSpan>(nameof(SiloSettings.DeletionCostInterval)) > TimeSpan.Zero)
+        {
+            silo.Services.AddActivationCount();
+            silo.Services.AddKubernetesApi().AddHostedService<DeletionCost>();
+        }
 
-        silo.Services.AddActivationCount();
-        silo.Services.AddSingleton(_ => KubernetesApi.OfThePod());
-        silo.Services.AddHostedService<DeletionCost>();
+        if (settings.GetValue<bool>(nameof(SiloSettings.ReadDeletionTime)))
+            silo.Services.AddKubernetesApi().AddSingleton<IPlatformTimeLeft, PodTimeLeft>();
         return silo;
+    }
+
+    private static IServiceCollection AddKubernetesApi(this IServiceCollection services)
+    {
+        services.TryAddSingleton(provider => KubernetesApi.OfThePod(provider.GetRequiredService<IOptions<SiloSettings>>().Value.ApiAccessPath));
+        return services;
     }
 }

@@ -5,7 +5,7 @@ namespace GracefulShutdown.Tests;
 /// <summary>A coordinator on a clock that stands still, with a watched exit, and a fake server where the test wants one.</summary>
 internal sealed class Sut
 {
-    public Sut(Action<GracefulShutdownOptions>? configure = null, bool withServer = false, ITaskStarter? starter = null)
+    public Sut(Action<GracefulShutdownOptions>? configure = null, bool withServer = false, ITaskStarter? starter = null, params IPlatformTimeLeft[] platforms)
     {
         configure?.Invoke(Options);
         var options = Microsoft.Extensions.Options.Options.Create(Options);
@@ -14,6 +14,7 @@ internal sealed class Sut
         Services = new ShutdownServices(Time, Logger, stop, withServer ? Server : null)
         {
             Starter = starter ?? new ThreadStarter(),
+            Platforms = new PlatformQuestions(platforms, Time, Logger),
         };
         Coordinator = new ShutdownCoordinator(Services, Exit, new ReportWriter(options, Logger), options);
     }

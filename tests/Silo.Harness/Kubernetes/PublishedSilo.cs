@@ -19,7 +19,9 @@ internal sealed class PublishedSilo : IDisposable
 
     /// <param name="project">The folder of the program, from the repository's root.</param>
     /// <param name="orleansVersion">The Orleans that it runs on; the repository's own where it is not given.</param>
-    public static async Task<PublishedSilo> CreateAsync(string project = "src/Silo", string? orleansVersion = null)
+    /// <param name="isCompiledAhead">Whether it is compiled ahead of time, as the image is.</param>
+    public static async Task<PublishedSilo> CreateAsync(
+        string project = "src/Silo", string? orleansVersion = null, bool isCompiledAhead = true)
     {
         var published = new PublishedSilo(Path.GetFileName(project));
         // A build on another Orleans leaves nothing where the ordinary one looks; kept, so that the next one takes seconds.
@@ -28,6 +30,7 @@ internal sealed class PublishedSilo : IDisposable
         string[] arguments =
         [
             "publish", Path.Combine(RepositoryRoot.Path, project), "--configuration", Configuration, "--output", published.Directory, .. version,
+            .. isCompiledAhead ? Array.Empty<string>() : ["-p:PublishReadyToRun=false"],
         ];
         using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         using var patience = new CancellationTokenSource(_patience);

@@ -32,12 +32,15 @@ public sealed class SiloSettingsTests
         Assert.Equal(SiloVersion.Current, Read<SiloMetadata>().Metadata["version"]);
     }
 
-    [Fact]
-    public void DeletionCostInterval_WithoutThePod_IsRefused()
+    [Theory]
+    [InlineData("DeletionCostInterval", "00:00:30")]
+    [InlineData("ReadDeletionTime", "true")]
+    public void ASettingOfThePod_WithoutThePod_IsRefused(string setting, string value)
     {
-        var failure = Assert.Throws<OptionsValidationException>(() => Read<SiloSettings>(("Silo:DeletionCostInterval", "00:00:30")));
+        var failure = Assert.Throws<OptionsValidationException>(() => Read<SiloSettings>(($"Silo:{setting}", value)));
 
         Assert.Equal(2, failure.Failures.Count());
+        Assert.All(failure.Failures, line => Assert.Contains(setting, line, StringComparison.Ordinal));
     }
 
     private static T Read<T>(params (string Key, string Value)[] settings)

@@ -41,6 +41,9 @@ internal sealed class FakeApiServer : IAsyncDisposable
 
     public int Status { get; set; } = StatusCodes.Status200OK;
 
+    /// <summary>What a question about a pod is answered with.</summary>
+    public Func<object> Pod { get; set; } = () => new { metadata = new { } };
+
     public static async Task<FakeApiServer> StartNewAsync()
     {
         var server = new FakeApiServer(CreateCertificate());
@@ -68,6 +71,8 @@ internal sealed class FakeApiServer : IAsyncDisposable
         context.Response.StatusCode = Status;
         await _requests.Writer.WriteAsync(string.Join('\n',
             $"{context.Request.Method} {context.Request.Path}", context.Request.Headers.Authorization, context.Request.ContentType, body));
+        if (HttpMethods.IsGet(context.Request.Method) && Status == StatusCodes.Status200OK)
+            await context.Response.WriteAsJsonAsync(Pod());
     }
 
     private static X509Certificate2 CreateCertificate()

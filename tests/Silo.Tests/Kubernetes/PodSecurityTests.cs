@@ -37,9 +37,12 @@ public sealed class PodSecurityTests
         var tokens = pod.Volumes.Where(volume => volume.Projected?.Sources.Any(source => source.ServiceAccountToken is not null) == true).ToList();
         var roles = manifest.All<V1Role>().ToList();
 
-        Assert.Equal(roles.Count, tokens.Count);
+        Assert.Equal(roles.Count > 0 ? 1 : 0, tokens.Count);
         Assert.All(roles.SelectMany(role => role.Rules), rule =>
-            Assert.Equal(("", "pods", "patch"), (rule.ApiGroups.Single(), rule.Resources.Single(), rule.Verbs.Single())));
+        {
+            Assert.Equal(("", "pods"), (rule.ApiGroups.Single(), rule.Resources.Single()));
+            Assert.Contains(rule.Verbs.Single(), new[] { "get", "patch" });
+        });
         Assert.All(tokens, token =>
         {
             Assert.True(Assert.Single(pod.Containers.Single().VolumeMounts, mount => mount.Name == token.Name).ReadOnlyProperty);

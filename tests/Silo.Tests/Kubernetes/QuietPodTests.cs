@@ -60,6 +60,7 @@ public sealed class QuietPodTests(PostgresFixture postgres) : IDisposable
         start.Environment["Silo__GatewayPort"] = $"{gateway}";
         start.Environment["ConnectionStrings__Cluster"] = database;
         start.Environment["Silo__DeletionCostInterval"] = "00:00:00";
+        start.Environment["Silo__ReadDeletionTime"] = "false";
         start.Environment["GracefulShutdown__TerminationMessagePath"] = _directory.File("message");
         return SiloProcess.Start(start, http, silo, gateway, _directory.File("message"));
     }
