@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Orleans.Configuration;
 using Orleans.Runtime;
 
 namespace GracefulShutdown.Tests;
@@ -8,8 +9,9 @@ namespace GracefulShutdown.Tests;
 public sealed class ActivationMoveTests
 {
     private readonly ActivationMove _move = new(
-        new TurnGap(TimeProvider.System), new InFlight(TimeProvider.System), Options.Create(new GracefulShutdownOptions()), TimeProvider.System,
-        NullLogger<ActivationMove>.Instance);
+        new TurnGap(TimeProvider.System), new InFlight(TimeProvider.System),
+        new MessageLimit(Options.Create(new SiloMessagingOptions()), new ActivationErrors(new CordonedSilos())),
+        Options.Create(new GracefulShutdownOptions()), TimeProvider.System, NullLogger<ActivationMove>.Instance);
 
     [Theory]
     [InlineData(nameof(HandoverAction.Migrate))]

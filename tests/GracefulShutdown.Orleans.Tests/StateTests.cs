@@ -18,7 +18,7 @@ public sealed class StateTests
     [InlineData("fails-to-save", "OnDeactivateAsync of faulty")]
     [InlineData("fails-to-pack", "OnDehydrate of faulty")]
     [InlineData("fails-to-serialize", "no serializer for System.Threading.Thread")]
-    [InlineData("fails-to-fit", "")]
+    [InlineData("fails-to-fit", "bytes, and a message holds 1,000,000: raise SiloMessagingOptions.MaxMessageBodySize")]
     [InlineData("fails-to-start", "OnActivateAsync of faulty")]
     public async Task What_an_exception_has_cost_is_told_and_the_rest_moves(string kind, string error)
     {

@@ -19,14 +19,20 @@ public sealed class UnderLoadTests
         var failures = new ConcurrentQueue<string>();
         var acknowledged = new int[Grains];
         using var end = new CancellationTokenSource();
-        var load = RunAsync(cluster.Client, acknowledged, failures, end.Token);
+        var underWay = new Latch();
+        var load = RunAsync(cluster.Client, acknowledged, failures, underWay, end.Token);
 
         // All newcomers first: a test cluster counts its silos to choose a port, and would give that of a living one away.
         var leavers = cluster.SecondarySilos.ToList();
         foreach (var _ in leavers)
             await cluster.StartAdditionalSiloAsync();
+        await underWay.WaitAsync();
         foreach (var leaver in leavers)
+        {
+            var before = acknowledged.Sum();
             await cluster.StopSiloAsync(leaver);
+            Assert.NotEqual(before, acknowledged.Sum());
+        }
 
         await end.CancelAsync();
         await load;
@@ -38,7 +44,7 @@ public sealed class UnderLoadTests
 
     /// <summary>About 500 calls a second, in an open loop.</summary>
     private static async Task RunAsync(
-        IClusterClient client, int[] acknowledged, ConcurrentQueue<string> failures, CancellationToken end)
+        IClusterClient client, int[] acknowledged, ConcurrentQueue<string> failures, Latch underWay, CancellationToken end)
     {
         List<Task> calls = [];
         using var clock = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
@@ -56,6 +62,7 @@ public sealed class UnderLoadTests
             {
                 await Grain(client, key).IncrementAsync();
                 Interlocked.Increment(ref acknowledged[key]);
+                underWay.Set();
             }
             catch (Exception exception)
             {

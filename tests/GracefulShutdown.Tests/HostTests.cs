@@ -122,7 +122,7 @@ public sealed class HostTests
         var health = host.Services.GetRequiredService<HealthCheckService>();
         var coordinator = host.Services.GetRequiredService<IShutdownCoordinator>();
         var during = HealthStatus.Healthy;
-        coordinator.RegisterWaiter("probe", async _ => during = (await health.CheckHealthAsync()).Status);
+        coordinator.RegisterNotification("probe", _ => during = Probe(health));
 
         var before = (await health.CheckHealthAsync(check => check.Tags.Contains("ready"))).Status;
         await coordinator.ShutdownAsync(Sut.Reason);
@@ -151,10 +151,17 @@ public sealed class HostTests
     {
         using var host = await StartAsync(_ => { });
 
+        var coordinator = host.Services.GetRequiredService<IShutdownCoordinator>();
+        coordinator.RegisterWaiter("fails", _ => throw new InvalidOperationException("so that the code is not 0"));
+
         Assert.False(host.Services.GetRequiredService<IProcessExit>().IsOwned);
         await host.StopAsync();
+        Assert.Equal(ShutdownExitCode.Degraded, (await coordinator.ShutdownAsync(Sut.Reason)).ExitCode);
         Assert.Equal(0, Environment.ExitCode);
     }
+
+    /// <summary>A notification is called on a thread of its own, and may block it.</summary>
+    private static HealthStatus Probe(HealthCheckService health) => health.CheckHealthAsync().GetAwaiter().GetResult().Status;
 
     private static async Task<IHost> StartAsync(
         Action<IServiceCollection> configure, Action<GracefulShutdownOptions>? options = null)

@@ -15,7 +15,7 @@ public sealed class OptionsTests
             ("GracePeriod", "00:02:00"), ("Deadline", "00:01:40"), ("NotifyTimeout", "00:00:02"), ("DrainTimeout", "00:00:30"),
             ("QuiesceTimeout", "00:00:20"), ("Reserve", "00:00:12"), ("UnreadyDelay", "00:00:05"), ("ReportPath", report),
             ("OwnsProcess", "false"), ("MaxConcurrentWrites", "8"), ("TrackCalls", "true"),
-            ("DistributedGrainDirectory", "true"), ("Disabled:0", "orders"), ("Disabled:1", "invoices"));
+            ("DistributedGrainDirectory", "true"), ("NoticePath", "/run/notice"), ("TerminationMessagePath", report), ("Disabled:0", "orders"), ("Disabled:1", "invoices"));
 
         Assert.Equal(
             (120, 100, 2, 30, 20, 12, 5),
@@ -24,7 +24,11 @@ public sealed class OptionsTests
             options.UnreadyDelay.TotalSeconds));
         Assert.Equal((report, false), (options.ReportPath, options.OwnsProcess!.Value));
         Assert.Equal((8, true, true), (options.MaxConcurrentWrites, options.TrackCalls, options.DistributedGrainDirectory));
+        Assert.Equal(("/run/notice", report), (options.NoticePath, options.TerminationMessagePath));
         Assert.Equal(["orders", "invoices"], options.Disabled);
+        // One that is new has to be added here.
+        Assert.All(typeof(GracefulShutdownOptions).GetProperties(), setting =>
+            Assert.NotEqual(setting.GetValue(new GracefulShutdownOptions()), setting.GetValue(options)));
     }
 
     [Theory]

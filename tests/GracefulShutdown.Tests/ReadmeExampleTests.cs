@@ -1,11 +1,12 @@
 namespace GracefulShutdown.Tests;
 
-/// <summary>The example of the README, compiled and run.</summary>
+/// <summary>The example of docs/coordinator.md, compiled and run.</summary>
 public sealed class ReadmeExampleTests
 {
     [Fact]
     public async Task Orders_ThePaymentsHang_AreStillSaved()
     {
+        #region snippet
         var departure = new Departure(options => options.Deadline = TimeSpan.FromSeconds(30));
         var orders = new Orders(departure.Coordinator);
         departure.Stall("payments");
@@ -15,6 +16,7 @@ public sealed class ReadmeExampleTests
         Assert.True(orders.AreSaved);
         Assert.Equal(ShutdownOutcome.Degraded, report.Outcome);
         Assert.True(report.Duration < TimeSpan.FromSeconds(30));
+        #endregion
     }
 
     private sealed class Orders

@@ -22,10 +22,13 @@ internal sealed class ActivationErrors(CordonedSilos cordoned)
 
     public void EndHandover() => IsHandingOver = false;
 
-    public void Add(GrainId grain, Exception exception)
+    public void Add(GrainId grain, Exception exception) => Add(grain, $"{exception.GetType().Name}: {exception.Message}");
+
+    /// <summary>Of several, the first one counts.</summary>
+    public void Add(GrainId grain, string error)
     {
         if (AreKept && _errors.Count < Most)
-            _errors.TryAdd(grain, $"{exception.GetType().Name}: {exception.Message}");
+            _errors.TryAdd(grain, error);
     }
 
     /// <returns>What was wrong with it, which is forgotten then; <see langword="null"/> where nothing was.</returns>

@@ -10,7 +10,8 @@ namespace GracefulShutdown;
 /// has ended.
 /// </remarks>
 internal sealed partial class ActivationMove(
-    TurnGap gap, InFlight inFlight, IOptions<GracefulShutdownOptions> options, TimeProvider time, ILogger<ActivationMove> logger)
+    TurnGap gap, InFlight inFlight, MessageLimit limit, IOptions<GracefulShutdownOptions> options, TimeProvider time,
+    ILogger<ActivationMove> logger)
 {
     /// <summary>However slow the storage is, this part of what it may be asked for is asked for.</summary>
     private const int LeastPart = 8;
@@ -35,6 +36,7 @@ internal sealed partial class ActivationMove(
     /// <returns>Whether it was asked.</returns>
     public async Task<bool> TryAskAsync(HandoverMove move, SiloAddress? target, CancellationToken cancellationToken)
     {
+        move.Limit = limit;
         if (move.Grain.MayWrite)
             move.Hold(await _writes.EnterAsync(cancellationToken).ConfigureAwait(false));
         var isAsked = false;

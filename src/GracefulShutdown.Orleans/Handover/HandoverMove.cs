@@ -30,6 +30,9 @@ internal sealed class HandoverMove(IGrainContext activation, HandoverAction acti
     /// <summary>Whether its memory has been taken along.</summary>
     public bool HasPacked { get; private set; }
 
+    /// <summary>What its memory has to fit into.</summary>
+    public MessageLimit? Limit { get; set; }
+
     /// <summary>Holds a place among those that write until nothing more is written.</summary>
     public void Hold(AdaptiveLimit.Place place) => _place = place;
 
@@ -41,6 +44,7 @@ internal sealed class HandoverMove(IGrainContext activation, HandoverAction acti
     public void OnDehydrate(IDehydrationContext dehydrationContext)
     {
         HasPacked = true;
+        Limit?.Check(activation, dehydrationContext);
 
         // One that is being called keeps its place until it is there: the more move at once the longer each takes, and its callers wait.
         if (!isBusy)

@@ -88,6 +88,7 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<ActivationHandover>();
         services.AddSingleton<HandoverArrivals>();
         services.AddSingleton<ActivationErrors>();
+        services.AddSingleton<MessageLimit>();
         services.AddSingleton<ILoggerProvider, ActivationErrorLog>();
         services.AddSingleton<IGeneralizedCodec, MissingCodecs>();
         services.AddSingleton<IPostConfigureOptions<GrainCollectionOptions>, DeactivationTimeout>();
