@@ -1,5 +1,4 @@
 using GracefulShutdown;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -20,15 +19,27 @@ internal static class Programs
     public const string FailingAtOnce = "failing-at-once";
     public const string SpotService = "spot-service";
     public const string SpotLoop = "spot-loop";
+    public const string SpotTimer = "spot-timer";
     public const string SpotGrain = "spot-grain";
+    public const string SpotGrainTimer = "spot-grain-timer";
+    public const string SpotStop = "spot-stop";
+    public const string SlowStart = "slow-start";
+    public const string FailingStart = "failing-start";
+    public const string StuckSilo = "stuck-silo";
+    public const string Web = "web";
+    public const string WebDrained = "web-drained";
+    public const string WebSilo = "web-silo";
     public const string RunConsole = "run-console";
+    public const string RunConsoleSilo = "run-console-silo";
+    public const string ConsoleSilo = "console-silo";
     public const string WebConsole = "web-console";
+    public const string WebConsoleSilo = "web-console-silo";
     public const string OtherLifetime = "other-lifetime";
 
     public static IReadOnlyDictionary<string, Func<Task<int>>> All { get; } = new Dictionary<string, Func<Task<int>>>
     {
         [Undisposed] = () => UndisposedAsync(Build(_ => { }), Stall),
-        [UndisposedSilo] = () => UndisposedAsync(SiloHost.Build(), SiloHost.StallAsync),
+        [UndisposedSilo] = () => UndisposedAsync(SiloHost.Build(), host => StuckGrain.StallAsync(Grains(host))),
         [Returning] = () => ReturningAsync(0),
         [ReturningFive] = () => ReturningAsync(5),
         [Exiting] = ExitingAsync,
@@ -41,9 +52,21 @@ internal static class Programs
             .AddHostedService(_ => new Service(start: Forever))),
         [SpotService] = () => RunAsync(services => services.AddHostedService<SpotService>()),
         [SpotLoop] = () => RunAsync(services => services.AddHostedService<SpotLoop>()),
-        [SpotGrain] = SpotGrainAsync,
+        [SpotTimer] = () => RunAsync(services => services.AddHostedService<SpotTimer>()),
+        [SpotGrain] = () => SpotGrainAsync(grain => grain.LeaveAsync()),
+        [SpotGrainTimer] = () => SpotGrainAsync(grain => grain.LeaveSoonAsync()),
+        [SpotStop] = () => RunAsync(services => services.AddHostedService<SpotStop>()),
+        [SlowStart] = StartAsync<SlowStart>,
+        [FailingStart] = StartAsync<FailingStart>,
+        [StuckSilo] = StuckSiloAsync,
+        [Web] = WebPrograms.PlainAsync,
+        [WebDrained] = WebPrograms.DrainedAsync,
+        [WebSilo] = WebPrograms.SiloAsync,
         [RunConsole] = RunConsoleAsync,
-        [WebConsole] = WebConsoleAsync,
+        [RunConsoleSilo] = RunConsoleSiloAsync,
+        [ConsoleSilo] = ConsoleSiloAsync,
+        [WebConsole] = WebPrograms.ConsoleAsync,
+        [WebConsoleSilo] = WebPrograms.SiloConsoleAsync,
         [OtherLifetime] = () => RunAsync(services => services.AddSingleton<IHostLifetime, OtherLifetime>()),
     };
 
@@ -86,21 +109,34 @@ internal static class Programs
         return 0;
     }
 
-    private static async Task<int> WebConsoleAsync()
+    private static async Task<int> RunConsoleSiloAsync()
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.Services.AddGracefulShutdown();
-        builder.Host.UseConsoleLifetime();
-        await builder.Build().RunAsync();
+        await StallingSilo().RunConsoleAsync();
         return 0;
     }
 
-    private static async Task<int> SpotGrainAsync()
+    private static async Task<int> ConsoleSiloAsync()
+    {
+        await StallingSilo().UseConsoleLifetime().Build().RunAsync();
+        return 0;
+    }
+
+    private static async Task<int> SpotGrainAsync(Func<ISpotGrain, Task> leave)
     {
         using var host = SiloHost.Build();
         await host.StartAsync();
-        await host.Services.GetRequiredService<IGrainFactory>().GetGrain<ISpotGrain>(0).LeaveAsync();
+        await leave(Grains(host).GetGrain<ISpotGrain>(0));
         await host.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static async Task<int> StartAsync<TService>()
+        where TService : class, IHostedService
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.UseOrleans(SiloHost.Configure);
+        builder.Services.AddHostedService<TService>();
+        await builder.Build().RunAsync();
         return 0;
     }
 
@@ -111,6 +147,23 @@ internal static class Programs
         configure(builder.Services);
         return builder.Build();
     }
+
+    private static async Task<int> StuckSiloAsync()
+    {
+        using var host = SiloHost.Build();
+        await host.StartAsync();
+        await Memory.HoldAsync(Grains(host));
+        await StuckGrain.StallAsync(Grains(host));
+        Console.WriteLine("Stalled.");
+        await host.WaitForShutdownAsync();
+        return 0;
+    }
+
+    private static IHostBuilder StallingSilo() => Host.CreateDefaultBuilder()
+        .UseOrleans(SiloHost.Configure)
+        .ConfigureServices(services => services.AddHostedService<StallingService>());
+
+    private static IGrainFactory Grains(IHost host) => host.Services.GetRequiredService<IGrainFactory>();
 
     private static Task Stall(IHost host)
     {

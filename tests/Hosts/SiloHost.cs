@@ -1,50 +1,32 @@
 using System.Globalization;
 using System.Net;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 
 namespace Hosts;
 
-/// <summary>A silo with the one line, whose ports are the process's.</summary>
+/// <summary>A silo with the one line, whose ports are the process's: on its own, beside the one that has another port, or in a database's cluster.</summary>
 internal static class SiloHost
 {
+    public const string PrimaryPort = "Silo:PrimaryPort";
+
     public static IHost Build()
     {
         var builder = Host.CreateApplicationBuilder();
-        var port = Port("Silo:SiloPort");
-        builder.UseOrleans(silo =>
-        {
-            silo.UseLocalhostClustering(port, Port("Silo:GatewayPort"), new IPEndPoint(IPAddress.Loopback, port));
-            silo.UseGracefulShutdown();
-        });
+        builder.UseOrleans(Configure);
         return builder.Build();
-
-        int Port(string setting) => int.Parse(builder.Configuration[setting]!, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Returns when a turn that never ends has begun.</summary>
-    public static Task StallAsync(IHost host)
+    public static void Configure(ISiloBuilder silo)
     {
-        var grain = host.Services.GetRequiredService<IGrainFactory>().GetGrain<IStuckGrain>(0);
-        _ = grain.StickAsync();
-        return StuckGrain.Begun;
-    }
-}
+        var (port, gateway) = (Port("Silo:SiloPort")!.Value, Port("Silo:GatewayPort")!.Value);
+        if (silo.Configuration.GetConnectionString("Cluster") is { } database)
+            silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", database))
+                .ConfigureEndpoints(IPAddress.Loopback, port, gateway);
+        else
+            silo.UseLocalhostClustering(port, gateway, new IPEndPoint(IPAddress.Loopback, Port(PrimaryPort) ?? port));
+        silo.UseGracefulShutdown();
 
-internal interface IStuckGrain : IGrainWithIntegerKey
-{
-    Task StickAsync();
-}
-
-internal sealed class StuckGrain : Grain, IStuckGrain
-{
-    private static readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public static Task Begun => _begun.Task;
-
-    public Task StickAsync()
-    {
-        _begun.TrySetResult();
-        return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, CancellationToken.None);
+        int? Port(string setting) => silo.Configuration[setting] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
     }
 }

@@ -25,6 +25,24 @@ public sealed class LifetimeTests : IDisposable
         Assert.Equal("signal", process.Kind());
     }
 
+    [Theory]
+    [InlineData(Programs.RunConsoleSilo)]
+    [InlineData(Programs.ConsoleSilo)]
+    [InlineData(Programs.WebConsoleSilo)]
+    public async Task The_second_Ctrl_C_forces_a_silo_out_of_a_turn_that_never_ends(string program)
+    {
+        await using var process = HostProgram.Start(program, _directory);
+        await process.StartedAsync(isStock: false);
+
+        process.Signal(SiloProcess.SigInt);
+        await process.WroteAsync("Phase 2 of 3");
+        process.Signal(SiloProcess.SigInt);
+
+        Assert.True(await process.ExitedAsync(TimeSpan.FromSeconds(15)) == ShutdownExitCode.Forced, process.Output);
+        Assert.Equal(("forced", ShutdownExitCode.Forced), process.Result());
+        Assert.Equal("signal", process.Kind());
+    }
+
     [Fact]
     public async Task Any_other_keeps_the_signals_and_the_start_says_so()
     {
