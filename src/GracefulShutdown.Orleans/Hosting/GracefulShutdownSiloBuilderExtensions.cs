@@ -162,7 +162,6 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.TryAddSingleton<SiloLifecycleSubject>();
         services.AddSingleton<AbortableSiloLifecycle>();
         services.AddSingleton<ISiloLifecycleSubject>(provider => provider.GetRequiredService<AbortableSiloLifecycle>());
-        services.AddHostedService<AbortedHostStart>();
     }
 
     private static void AddVerification(this IServiceCollection services)

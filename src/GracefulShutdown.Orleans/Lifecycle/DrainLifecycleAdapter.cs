@@ -30,7 +30,9 @@ internal sealed class DrainLifecycleAdapter(
 
     private Task UpAsync(CancellationToken cancellationToken)
     {
-        up.Set(services.GetRequiredService<Silo>().StopAsync);
+        var (silo, own) = (services.GetRequiredService<Silo>(), services.GetRequiredService<AbortableSiloLifecycle>());
+        // Its own start, where that is what ends early, cleans up after itself.
+        up.Set(token => own.IsRunning ? silo.StopAsync(token) : Task.CompletedTask);
         return Task.CompletedTask;
     }
 

@@ -46,12 +46,11 @@ public static class GracefulShutdownServiceCollectionExtensions
         services.AddSingleton<ShutdownCoordinator>();
         services.AddSingleton<IShutdownCoordinator>(provider => provider.GetRequiredService<ShutdownCoordinator>());
         services.AddSingleton<FailedServices>();
-        services.AddSingleton<IValidateOptions<HostFlow.Start>, HostFlow>();
-        services.AddOptionsWithValidateOnStart<HostFlow.Start>();
         services.AddSingleton<ProcessSignals>();
         services.AddHostedService<LifetimeTakeover>();
         services.AddHostedService<HostStopAdapter>();
         services.ReplaceConsoleLifetime();
+        services.WrapHost();
         return services;
     }
 
@@ -82,6 +81,14 @@ public static class GracefulShutdownServiceCollectionExtensions
         if (current?.ImplementationType is { } type && type == typeof(ConsoleLifetime))
             services.Replace(ServiceDescriptor.Singleton<IHostLifetime>(provider => ActivatorUtilities.CreateInstance<SignalLifetime>(
                 provider, ActivatorUtilities.CreateInstance<ConsoleLifetime>(provider))));
+    }
+
+    /// <summary>The host itself is a service like any other: whoever builds it takes it out of the container.</summary>
+    private static void WrapHost(this IServiceCollection services)
+    {
+        if (services.LastOrDefault(service => service.ServiceType == typeof(IHost))?.ImplementationFactory is { } create)
+            services.Replace(ServiceDescriptor.Singleton<IHost>(provider =>
+                ActivatorUtilities.CreateInstance<AbortableHost>(provider, (IHost)create(provider))));
     }
 
     private static ShutdownServices CreateServices(IServiceProvider provider) => new(
