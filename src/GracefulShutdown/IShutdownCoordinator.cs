@@ -85,8 +85,8 @@ public interface IShutdownCoordinator
     /// </param>
     /// <param name="cancellationToken">Ends the wait for the report. The shutdown goes on.</param>
     /// <returns>
-    /// The report, when the server has stopped. To whoever the shutdown itself has to wait for, a hosted service and what it has started or
-    /// the turn of a grain, it is returned as soon as every notification has been called, with the outcome
+    /// The report, when the server has stopped. To whoever the shutdown itself has to wait for, a hosted service and what it has started, the
+    /// turn of a grain or an HTTP request, it is returned as soon as every notification has been called, with the outcome
     /// <see cref="ShutdownOutcome.Unfinished"/>: such a caller should end now.
     /// </returns>
     /// <exception cref="InvalidOperationException">Called by a task of the shutdown itself, which would wait for its own end.</exception>

@@ -1,6 +1,6 @@
 namespace GracefulShutdown;
 
-/// <summary>Recognizes callers that the shutdown itself waits for, such as the turn of a grain.</summary>
+/// <summary>Recognizes callers that the shutdown itself waits for, such as an HTTP request or the turn of a grain.</summary>
 internal interface ICallerCheck
 {
     bool IsWaitedFor { get; }
