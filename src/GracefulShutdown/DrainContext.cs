@@ -6,6 +6,7 @@ public sealed class DrainContext
     private readonly Dictionary<string, long> _totals = [];
     private readonly Lock _lock = new();
     private Func<IEnumerable<ShutdownBlocker>>? _blockers;
+    private Func<IReadOnlyDictionary<string, long>>? _counted;
     private string? _detail;
 
     internal DrainContext(ShutdownReason reason, TimeSpan budget, CancellationToken forceful)
@@ -40,7 +41,8 @@ public sealed class DrainContext
 
     /// <summary>
     /// Names what this waiter still waits for, asked when 50, 80 and 95 % of the budget and all of it have passed: one line each in
-    /// the log, the status and the report. Longest first; the first ten are told.
+    /// the log, the status and the report. Longest first; the first ten are told. Where a report is kept on disk it is asked every second
+    /// as well.
     /// </summary>
     /// <param name="blockers">Called on the coordinator's thread: it should only look, and never block.</param>
     public void ExplainWith(Func<IEnumerable<ShutdownBlocker>> blockers)
@@ -51,7 +53,21 @@ public sealed class DrainContext
 
     internal IReadOnlyDictionary<string, long> Totals
     {
-        get { lock (_lock) return _totals.ToDictionary(); }
+        get
+        {
+            Func<IReadOnlyDictionary<string, long>>? counted;
+            Dictionary<string, long> totals;
+            lock (_lock) (counted, totals) = (_counted, _totals.ToDictionary());
+            foreach (var (name, amount) in counted?.Invoke().ToList() ?? [])
+                totals[name] = amount;
+            return totals;
+        }
+    }
+
+    /// <summary>Figures that change while the waiter runs, asked whenever they are told. The last function that was given counts.</summary>
+    internal void CountWith(Func<IReadOnlyDictionary<string, long>> counted)
+    {
+        lock (_lock) _counted = counted;
     }
 
     internal Func<IEnumerable<ShutdownBlocker>>? Blockers

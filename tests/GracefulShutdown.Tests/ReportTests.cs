@@ -46,7 +46,7 @@ public sealed class ReportTests
         });
 
         _ = sut.ShutdownAsync();
-        var report = await UntilAsync(path, text => text.Contains("\"grains\"", StringComparison.Ordinal));
+        var report = await UntilAsync(path, text => text.Contains("\"migrated\"", StringComparison.Ordinal));
 
         using var json = JsonDocument.Parse(report);
         var root = json.RootElement;
@@ -62,6 +62,32 @@ public sealed class ReportTests
         await sut.ShutdownAsync();
         Assert.Contains("\"clean\"", await File.ReadAllTextAsync(path), StringComparison.Ordinal);
         Assert.Equal(["message", "report.json"], Directory.GetFiles(directory).Select(Path.GetFileName).Order());
+    }
+
+    [Fact]
+    public async Task ReportPath_TheProcessIsKilledWhileAWaiterRuns_HowFarItIsAndWhatItWaitsForIsOnDisk()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "report.json");
+        var sut = new Sut(options => options.ReportPath = path);
+        Latch running = new(), done = new();
+        sut.Coordinator.RegisterWaiter("grains", async context =>
+        {
+            context.CountWith(() => new Dictionary<string, long> { ["migrated"] = running.IsSet ? 300 : 0 });
+            context.ExplainWith(() => [new ShutdownBlocker("stuck/0", TimeSpan.FromSeconds(1))]);
+            running.Set();
+            await done.WaitAsync();
+        });
+
+        var shutdown = sut.ShutdownAsync();
+        await running.WaitAsync();
+        sut.Time.Advance(TimeSpan.FromSeconds(1));
+        var report = await UntilAsync(path, text => text.Contains("stuck/0", StringComparison.Ordinal));
+
+        using var json = JsonDocument.Parse(report);
+        Assert.Equal("unfinished", json.RootElement.GetProperty("outcome").GetString());
+        Assert.Equal(300, json.RootElement.GetProperty("totals").GetProperty("migrated").GetInt64());
+        done.Set();
+        Assert.Equal(300, (await shutdown).Totals["migrated"]);
     }
 
     private static async Task<string> UntilAsync(string path, Func<string, bool> holds)

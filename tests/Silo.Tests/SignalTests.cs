@@ -89,7 +89,7 @@ public sealed class SignalTests : IDisposable
         Assert.True(await silo.ExitedAsync() == 3, silo.Output);
         // The second one alone would still have stopped the server, and reported it.
         Assert.DoesNotContain("Orleans Silo stopped", silo.Output, StringComparison.Ordinal);
-        Assert.False(File.Exists(silo.ReportPath), silo.Output);
+        Assert.True(!File.Exists(silo.ReportPath) || silo.Report().GetProperty("outcome").GetString() == "unfinished", silo.Output);
     }
 
     [Fact]

@@ -11,14 +11,14 @@ internal sealed partial class ActivationHandover(
     HandoverTargetFinder finder, CordonAnnouncer announcer, DirectoryKind directory, ActivationErrors errors, TimeProvider time,
     ILogger<ActivationHandover> logger)
 {
-    private readonly List<HandoverTally> _tallies = [];
+    private readonly ConcurrentQueue<HandoverTally> _tallies = [];
     private readonly ConcurrentDictionary<IGrainContext, bool> _abandoned = new(ReferenceEqualityComparer.Instance);
     private SlowMoves? _slow;
 
     public async Task<HandoverResult> RunAsync(CancellationToken cancellationToken)
     {
         var tally = new HandoverTally(activations, errors, _abandoned);
-        _tallies.Add(tally);
+        _tallies.Enqueue(tally);
         var slow = _slow = new SlowMoves(move, tally, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
@@ -49,6 +49,10 @@ internal sealed partial class ActivationHandover(
 
     /// <summary>The grains that were asked to go, by this handover or an earlier one.</summary>
     public IReadOnlySet<GrainId> AllAsked() => _tallies.SelectMany(tally => tally.AllAsked()).ToHashSet();
+
+    /// <summary>What has left and what is still here, while it goes on.</summary>
+    public HandoverResult SoFar => _tallies.Aggregate(
+        new HandoverResult(0, 0, 0, 0, activations.Count), (sum, tally) => tally.AddTo(sum));
 
     /// <summary>The silo stays after all: what comes back to it has not been asked.</summary>
     public void Forget()

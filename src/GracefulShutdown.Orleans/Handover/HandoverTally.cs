@@ -63,6 +63,14 @@ internal sealed class HandoverTally(
     /// <summary>Its type's own budget is spent. It still goes when its turn ends; the drain no longer waits for it.</summary>
     public void Abandoned(IGrainContext activation) => abandoned[activation] = true;
 
+    /// <summary>Adds what this handover has asked to go and has seen leave.</summary>
+    public HandoverResult AddTo(HandoverResult sum) => sum with
+    {
+        Migrated = sum.Migrated + Volatile.Read(ref _migrated),
+        Deactivated = sum.Deactivated + Volatile.Read(ref _deactivated),
+        Failed = sum.Failed + _failed.Count,
+    };
+
     /// <summary>Held against what the tracker has seen leave: what nobody here asked to go went by itself.</summary>
     public HandoverResult Result(bool isCutShort)
     {

@@ -12,13 +12,18 @@ internal sealed class DrainLifecycleAdapter(
     ActivationTracker activations,
     ActivationHandover handover,
     ActivationErrors errors,
+    HandoverBlockers blockers,
+    TimeProvider time,
     ILocalSiloDetails local,
     IServiceProvider services)
     : ILifecycleParticipant<ISiloLifecycle>
 {
+    private const int Named = 5;
+
     private IDisposable? _stop;
     private HandoverResult? _save;
     private HashSet<GrainId> _left = [];
+    private long _savedAt;
 
     public void Participate(ISiloLifecycle lifecycle)
     {
@@ -45,6 +50,7 @@ internal sealed class DrainLifecycleAdapter(
     private async Task SaveAsync(CancellationToken cancellationToken)
     {
         errors.EndHandover();
+        _savedAt = time.GetTimestamp();
         _left = [.. activations.All.Select(activation => activation.GrainId)];
         _save = await handover.SaveAsync(cancellationToken).ConfigureAwait(false);
     }
@@ -54,12 +60,21 @@ internal sealed class DrainLifecycleAdapter(
     {
         List<ActivationError> failed = [.. _save?.Errors ?? [], .. errors.Snapshot().Where(error => _left.Contains(error.Grain))];
         if (failed.Count > 0)
-            serverStop.AddStep(new TaskReport("grains left to the stop", TaskOutcome.Failed, TimeSpan.Zero, ActivationErrorText.Of(failed)));
+            AddStep(TaskOutcome.Failed, ActivationErrorText.Of(failed));
         if (cancellationToken.IsCancellationRequested)
+        {
+            // Orleans goes on without those whose turns do not end, and does not say which they are.
+            if (activations.Count > 0)
+                AddStep(TaskOutcome.TimedOut, $"{activations.Count} had not ended: {string.Join("; ", blockers.List(_savedAt).Take(Named))}");
             serverStop.Cut();
+        }
+
         _stop?.Dispose();
         return Task.CompletedTask;
     }
+
+    private void AddStep(TaskOutcome outcome, string detail) =>
+        serverStop.AddStep(new TaskReport("grains left to the stop", outcome, time.GetElapsedTime(_savedAt), detail));
 
     private static Task Nothing(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -26,20 +26,14 @@ internal sealed class SiloDrainRegistration(
         var start = time.GetTimestamp();
         var running = calls.Open();
         context.ExplainWith(() => blockers.List(start));
+        context.CountWith(() => HandoverFigures.SoFar(handover.SoFar));
         await _cordon.WaitAsync(context.CancellationToken).ConfigureAwait(false);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, declaredDead.Token);
         var result = await drain.HandOverAsync(end.Token).ConfigureAwait(false);
 
         calls.Close(running, context);
-        context.AddTotal("activations", result.Activations);
-        context.AddTotal("migrated", result.Migrated);
-        context.AddTotal("deactivated", result.Deactivated);
-        context.AddTotal("failed", result.Failed);
-        context.AddTotal("left by themselves", result.Gone);
-        context.AddTotal("left to the stop", result.Kept);
-        context.AddTotal("abandoned", result.Abandoned);
-        if (result.MemoryStorages > 0)
-            context.AddTotal("in-memory storages lost", result.MemoryStorages);
+        var figures = HandoverFigures.Of(result);
+        context.CountWith(() => figures);
         if (result.Remaining > 0)
             handover.TellLeaving();
         if (declaredDead.IsTrue)

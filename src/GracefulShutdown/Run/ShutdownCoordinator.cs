@@ -137,7 +137,7 @@ internal sealed class ShutdownCoordinator(
             {
                 (reason, var plan) = Plan(reason, timeLeft);
                 services.ServerStop.Plan = plan;
-                var interim = new InterimReports(() => _run!.Interim, reports);
+                var interim = new InterimReports(() => _run!.Explained, reports, services.Time);
                 _run = new ShutdownRun(reason, plan, services, interim.Refresh);
                 HoldExit();
                 _ = services.Platforms.AskAsync(left => Shorten(_run, left));
@@ -177,6 +177,7 @@ internal sealed class ShutdownCoordinator(
 
     private async Task<ShutdownReport> CompleteAsync(ShutdownRun run, InterimReports interim)
     {
+        interim.Begin();
         var report = await run.ExecuteAsync().ConfigureAwait(false);
         report = report with { ExitCode = exit.SetCode(report.ExitCode) };
         interim.End();

@@ -70,6 +70,16 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
         }
     }
 
+    /// <summary>The report so far, with what those that run wait for at this moment.</summary>
+    public ShutdownReport Explained
+    {
+        get
+        {
+            Current.ListBlockers();
+            return Interim;
+        }
+    }
+
     private TaskRunner Current
     {
         get { lock (_lock) return _current.Runner; }

@@ -30,6 +30,14 @@ internal sealed class TaskRunner(ShutdownPhase phase, ITaskStarter starter, Time
     /// <summary>Called when a task has ended.</summary>
     public Action Changed { get; init; } = () => { };
 
+    /// <summary>Asks those that run what they wait for now.</summary>
+    public void ListBlockers()
+    {
+        List<TaskWatch> running;
+        lock (_lock) running = [.. _running];
+        running.ForEach(watch => watch.ListBlockers());
+    }
+
     /// <param name="name">Names the task in the report.</param>
     /// <param name="budget">After this the task is cancelled, and no longer waited for.</param>
     /// <param name="body">The task itself.</param>
@@ -72,8 +80,7 @@ internal sealed class TaskRunner(ShutdownPhase phase, ITaskStarter starter, Time
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // Now, and not when it has been cancelled: what it then gives up is what it was waiting for.
-            watch.ListBlockers();
+            watch.ListLastBlockers();
             if (watch.HasContext)
                 await task.WaitAsync(ShutdownDefaults.CancellationGrace, time, CancellationToken.None)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -12,6 +12,7 @@ internal sealed class TaskWatch(
 
     private readonly long _start = time.GetTimestamp();
     private volatile IReadOnlyList<string> _blockers = [];
+    private volatile bool _isCut;
 
     /// <summary>Whether the task can be told to end, and say what it was doing.</summary>
     public bool HasContext => context is not null;
@@ -35,8 +36,22 @@ internal sealed class TaskWatch(
         }
     }
 
-    /// <summary>Asks the task itself; a list that throws must not cost it its outcome.</summary>
+    /// <summary>Asks the task what it waits for.</summary>
     public void ListBlockers()
+    {
+        if (!_isCut)
+            Ask();
+    }
+
+    /// <summary>The last time, for its time is up: from now on it gives up what it was waiting for.</summary>
+    public void ListLastBlockers()
+    {
+        _isCut = true;
+        Ask();
+    }
+
+    /// <summary>A list that throws must not cost the task its outcome.</summary>
+    private void Ask()
     {
         try
         {
