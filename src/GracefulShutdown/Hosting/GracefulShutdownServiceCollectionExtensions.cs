@@ -46,6 +46,7 @@ public static class GracefulShutdownServiceCollectionExtensions
         services.AddSingleton<ShutdownCoordinator>();
         services.AddSingleton<IShutdownCoordinator>(provider => provider.GetRequiredService<ShutdownCoordinator>());
         services.AddSingleton<FailedServices>();
+        services.AddSingleton<ICallerCheck, HostFlow>();
         services.AddSingleton<ICallerCheck, RequestFlow>();
         services.AddSingleton<ProcessSignals>();
         services.AddHostedService<LifetimeTakeover>();

@@ -30,7 +30,7 @@ internal sealed class ShutdownServices(TimeProvider time, ILogger<ShutdownCoordi
     public IReadOnlyList<ICallerCheck> Callers { get; init; } = [];
 
     /// <summary>Whether the caller is one of them.</summary>
-    public bool IsCallerWaitedFor => HostFlow.IsInside || Callers.Any(check => check.IsWaitedFor);
+    public bool IsCallerWaitedFor => Callers.Any(check => check.IsWaitedFor);
 
     /// <summary>Who may know how much time is really left.</summary>
     public PlatformQuestions Platforms { get; init; } = new([], time, logger);
