@@ -1,5 +1,6 @@
 using GracefulShutdown;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
 
 namespace Silo.Tests.Documents;
 
