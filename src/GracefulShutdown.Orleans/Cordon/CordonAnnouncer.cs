@@ -46,8 +46,66 @@ internal sealed partial class CordonAnnouncer(
         return errors;
     }
 
+    /// <returns>How many activations of each other silo have their directory entry here.</returns>
+    public async Task<IReadOnlyCollection<BystanderCount>> AskBystandersAsync(CancellationToken cancellationToken)
+    {
+        ConcurrentBag<BystanderCount> counts = [];
+        await AskAllAsync(async service => counts.Add(await service.GetBystandersAsync(local.SiloAddress).ConfigureAwait(false)), cancellationToken)
+            .ConfigureAwait(false);
+        return counts;
+    }
+
+    /// <returns>What has become of those with memory, on each silo that says so within the bound.</returns>
+    public async Task<IReadOnlyCollection<BystanderOutcome>> AskBystandersLeftAsync(TimeSpan bound, CancellationToken cancellationToken)
+    {
+        ConcurrentBag<BystanderOutcome> outcomes = [];
+        await AskAllAsync(
+            async service => outcomes.Add(await service.WhenBystandersLeftAsync(local.SiloAddress, bound).ConfigureAwait(false)),
+            bound + _timeout, cancellationToken).ConfigureAwait(false);
+        return outcomes;
+    }
+
+    /// <returns>Those whose directory has taken notice that the silo leaves.</returns>
+    public async Task<IReadOnlySet<SiloAddress>> AskDirectoriesLeftAsync(SiloAddress leaver, CancellationToken cancellationToken)
+    {
+        ConcurrentBag<SiloAddress> left = [];
+        await Task.WhenAll(Others().Select(silo => AskAsync(
+            silo,
+            async service =>
+            {
+                if (await service.WhenDirectoryLeftAsync(leaver, _timeout).ConfigureAwait(false))
+                    left.Add(silo);
+            },
+            _timeout + _timeout,
+            cancellationToken))).ConfigureAwait(false);
+        return left.ToHashSet();
+    }
+
+    /// <returns>The first silo to say that the grain is there, or on its way from there; <see langword="null"/> where none does.</returns>
+    public async Task<SiloAddress?> FindBystanderAsync(SiloAddress leaver, GrainId grain, CancellationToken cancellationToken)
+    {
+        await foreach (var answer in Task.WhenEach(Others().Select(AskHolderAsync)).WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            if (await answer.ConfigureAwait(false) is { } holder)
+                return holder;
+        }
+
+        return null;
+
+        async Task<SiloAddress?> AskHolderAsync(SiloAddress silo)
+        {
+            var holds = false;
+            await AskAsync(silo, async service => holds = await service.HoldsBystanderAsync(leaver, grain).ConfigureAwait(false), cancellationToken)
+                .ConfigureAwait(false);
+            return holds ? silo : null;
+        }
+    }
+
     private Task AskAllAsync(Func<ICordonService, Task> ask, CancellationToken cancellationToken) =>
-        Task.WhenAll(Others().Select(silo => AskAsync(silo, ask, cancellationToken)));
+        AskAllAsync(ask, _timeout, cancellationToken);
+
+    private Task AskAllAsync(Func<ICordonService, Task> ask, TimeSpan timeout, CancellationToken cancellationToken) =>
+        Task.WhenAll(Others().Select(silo => AskAsync(silo, ask, timeout, cancellationToken)));
 
     /// <summary>Active silos, and joining ones that would otherwise turn active without having heard.</summary>
     private IEnumerable<SiloAddress> Others() => membership.GetApproximateSiloStatuses()
@@ -63,11 +121,14 @@ internal sealed partial class CordonAnnouncer(
         }
     }
 
-    private async Task AskAsync(SiloAddress silo, Func<ICordonService, Task> ask, CancellationToken cancellationToken)
+    private Task AskAsync(SiloAddress silo, Func<ICordonService, Task> ask, CancellationToken cancellationToken) =>
+        AskAsync(silo, ask, _timeout, cancellationToken);
+
+    private async Task AskAsync(SiloAddress silo, Func<ICordonService, Task> ask, TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
-            await silent.WaitAsync(silo, ask(client.On(silo)), _timeout, cancellationToken).ConfigureAwait(false);
+            await silent.WaitAsync(silo, ask(client.On(silo)), timeout, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

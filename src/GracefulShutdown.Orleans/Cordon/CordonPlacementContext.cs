@@ -8,7 +8,8 @@ namespace GracefulShutdown;
 /// that has no better silo is still placed. A handover sees the one silo it was meant for, where that can take the grain, and never goes
 /// to a silo that leaves as well: its grain would have to move again.
 /// </summary>
-internal sealed class CordonPlacementContext(IPlacementContext inner, CordonedSilos cordoned, bool isHandover, SiloAddress? wanted) : IPlacementContext
+internal sealed class CordonPlacementContext(
+    IPlacementContext inner, CordonedSilos cordoned, bool isHandover, SiloAddress? wanted, IReadOnlySet<SiloAddress>? only = null) : IPlacementContext
 {
     public SiloAddress LocalSilo => inner.LocalSilo;
 
@@ -33,5 +34,6 @@ internal sealed class CordonPlacementContext(IPlacementContext inner, CordonedSi
     private SiloAddress[] Visible(SiloAddress[] silos) =>
         wanted is not null && IsVisible(wanted) && silos.Contains(wanted) ? [wanted] : Array.FindAll(silos, IsVisible);
 
-    private bool IsVisible(SiloAddress silo) => !cordoned.Contains(silo) && !(isHandover && silo.Equals(LocalSilo));
+    private bool IsVisible(SiloAddress silo) =>
+        !cordoned.Contains(silo) && !(isHandover && silo.Equals(LocalSilo)) && only?.Contains(silo) is not false;
 }

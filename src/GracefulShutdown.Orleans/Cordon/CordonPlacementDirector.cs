@@ -4,17 +4,31 @@ using Orleans.Runtime.Placement;
 namespace GracefulShutdown;
 
 /// <summary>Any placement director, seeing the cluster without its cordoned silos.</summary>
-internal sealed class CordonPlacementDirector(IPlacementDirector inner, CordonedSilos cordoned) : IPlacementDirector
+internal sealed class CordonPlacementDirector(
+    IPlacementDirector inner, CordonedSilos cordoned, BystanderOrder order, BystanderFinder finder) : IPlacementDirector
 {
     public Task<SiloAddress> OnAddActivation(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context)
     {
         var isHandover = HandoverMark.IsIn(target.RequestContextData);
-        if (cordoned.IsEmpty && !isHandover)
-            return inner.OnAddActivation(strategy, target, context);
-
-        var wanted = HandoverMark.TargetIn(target.RequestContextData);
-        return PlaceAsync(strategy, target, context, new CordonPlacementContext(context, cordoned, isHandover, wanted));
+        if (isHandover)
+            return MoveAsync(strategy, target, context, HandoverMark.TargetIn(target.RequestContextData));
+        return cordoned.IsEmpty ? inner.OnAddActivation(strategy, target, context) : PlaceAsync(strategy, target, context);
     }
+
+    private async Task<SiloAddress> MoveAsync(
+        PlacementStrategy strategy, PlacementTarget target, IPlacementContext context, SiloAddress? wanted)
+    {
+        var only = await order.WaitAsync(target.GrainIdentity).ConfigureAwait(false);
+        var narrowed = new CordonPlacementContext(context, cordoned, isHandover: true, wanted, only);
+        return only is null
+            ? await PlaceAsync(strategy, target, context, narrowed).ConfigureAwait(false)
+            : await inner.OnAddActivation(strategy, target, narrowed).ConfigureAwait(false);
+    }
+
+    private async Task<SiloAddress> PlaceAsync(PlacementStrategy strategy, PlacementTarget target, IPlacementContext context) =>
+        await finder.FindAsync(target.GrainIdentity, strategy).ConfigureAwait(false)
+        ?? await PlaceAsync(
+            strategy, target, context, new CordonPlacementContext(context, cordoned, isHandover: false, wanted: null)).ConfigureAwait(false);
 
     private async Task<SiloAddress> PlaceAsync(
         PlacementStrategy strategy, PlacementTarget target, IPlacementContext context, CordonPlacementContext narrowed)

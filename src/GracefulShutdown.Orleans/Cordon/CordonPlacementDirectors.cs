@@ -32,7 +32,8 @@ internal sealed class CordonPlacementDirectors(IServiceProvider inner, CordonedS
             return director;
 
         return inner.GetKeyedService<IPlacementDirector>(strategy) is { } plain
-            ? _directors.GetOrAdd(strategy, new CordonPlacementDirector(plain, cordoned))
+            ? _directors.GetOrAdd(strategy, new CordonPlacementDirector(
+                plain, cordoned, inner.GetRequiredService<BystanderOrder>(), inner.GetRequiredService<BystanderFinder>()))
             : null;
     }
 }

@@ -30,4 +30,24 @@ internal interface ICordonService : IGrainService
     [AlwaysInterleave]
     [Alias("GetActivationErrors")]
     Task<ActivationError[]> GetActivationErrorsAsync();
+
+    /// <summary>How many of this silo's activations have their directory entry on another one, for that one when it leaves.</summary>
+    [AlwaysInterleave]
+    [Alias("GetBystanders")]
+    Task<BystanderCount> GetBystandersAsync(SiloAddress leaver);
+
+    /// <summary>Whether one of those with memory is here, or on its way from here and not where it goes yet.</summary>
+    [AlwaysInterleave]
+    [Alias("HoldsBystander")]
+    Task<bool> HoldsBystanderAsync(SiloAddress leaver, GrainId grain);
+
+    /// <summary>Whether this silo's grain directory has taken notice that another one leaves; completes when it has, or after the bound.</summary>
+    [AlwaysInterleave]
+    [Alias("WhenDirectoryLeft")]
+    Task<bool> WhenDirectoryLeftAsync(SiloAddress leaver, TimeSpan bound);
+
+    /// <summary>What has become of those with memory since it has left; completes when all have gone, or after the bound.</summary>
+    [AlwaysInterleave]
+    [Alias("WhenBystandersLeft")]
+    Task<BystanderOutcome> WhenBystandersLeftAsync(SiloAddress leaver, TimeSpan bound);
 }

@@ -15,4 +15,7 @@ internal sealed class DirectoryKind(IServiceProvider services)
     public string Text => _text.Value;
 
     public bool IsDistributed => Text == Distributed;
+
+    /// <summary>Whether it is Orleans' own default, each part of which goes with the silo that it is on.</summary>
+    public bool IsStock => Text == Stock;
 }

@@ -30,6 +30,7 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddCordon();
         services.AddHandover();
         services.AddForgetting();
+        services.AddBystanders();
         services.AddQuiesce();
         services.AddSingleton<ISiloDrain, SiloDrain>();
         services.AddSingleton<DeclaredDead>();
@@ -127,6 +128,18 @@ public static class GracefulShutdownSiloBuilderExtensions
 
         services.AddSingleton<RunningCalls>();
         services.AddSingleton<IIncomingGrainCallFilter>(provider => provider.GetRequiredService<RunningCalls>());
+    }
+
+    private static void AddBystanders(this IServiceCollection services)
+    {
+        services.AddSingleton<DirectoryEntries>();
+        services.AddSingleton<LeaversEntries>();
+        services.AddSingleton<DirectoryView>();
+        services.AddSingleton<Bystanders>();
+        services.AddSingleton<BystanderOrder>();
+        services.AddSingleton<BystanderFinder>();
+        services.AddSingleton<IActivationWorkingSetObserver, BystanderRescue>();
+        services.AddSingleton<BystanderDeparture>();
     }
 
     private static void AddForgetting(this IServiceCollection services)

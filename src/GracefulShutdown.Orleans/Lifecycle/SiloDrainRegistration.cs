@@ -6,7 +6,7 @@ namespace GracefulShutdown;
 /// <summary>Registers the silo's part with the coordinator: the cordon with Notify, the handover with Drain.</summary>
 internal sealed class SiloDrainRegistration(
     IShutdownCoordinator coordinator, ISiloDrain drain, ActivationHandover handover, HandoverBlockers blockers, CallAccount calls,
-    DeclaredDead declaredDead, TimeProvider time)
+    BystanderDeparture bystanders, DeclaredDead declaredDead, TimeProvider time)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private Task _cordon = Task.CompletedTask;
@@ -40,6 +40,10 @@ internal sealed class SiloDrainRegistration(
             throw new SiloUnavailableException($"{DeclaredDead.Text}, with {result.Remaining} activations left on it.");
         if (context.CancellationToken.IsCancellationRequested)
             handover.AskTheRest();
+
+        // Not before: what has moved is among them. Not cancelled: it is short.
+        if ((await bystanders.CountAsync(CancellationToken.None).ConfigureAwait(false)).WithMemory is > 0 and var atRisk)
+            context.AddTotal("at risk on other silos", atRisk);
         Explain(context, HandoverRemarks.Of(result, blockers.List(start)));
     }
 

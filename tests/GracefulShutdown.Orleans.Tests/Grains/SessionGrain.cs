@@ -1,3 +1,4 @@
+using Orleans.GrainDirectory;
 using Orleans.Runtime;
 
 namespace GracefulShutdown.Tests;
@@ -31,6 +32,10 @@ internal abstract class Remembering : Grain, IRememberingGrain, IGrainMigrationP
 
 [GrainType("settings")]
 internal sealed class SettingsGrain : Remembering;
+
+[GrainDirectory("own")]
+[GrainType("own-directory")]
+internal sealed class OwnDirectoryGrain : Remembering;
 
 /// <summary>Calls the settings of its number when it is activated, which may be on their way as well.</summary>
 [GrainType("session")]

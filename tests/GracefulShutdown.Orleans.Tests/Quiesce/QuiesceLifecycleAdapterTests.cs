@@ -76,7 +76,8 @@ public sealed class QuiesceLifecycleAdapterTests
         var forwarded = new ForwardedQuiesce(
             new ForwardedCalls(details, messaging, time), others: null!, stop, dead, messaging, options, time);
         var lull = new GatewayLull(traffic, clients, membership: null!, details, stop, dead, messaging);
-        return new QuiesceLifecycleAdapter(lull, quiesce, forwarded, details);
+        var bystanders = new BystanderDeparture(announcer: null!, directory: null!, stop, dead, time, NullLogger<BystanderDeparture>.Instance);
+        return new QuiesceLifecycleAdapter(lull, quiesce, forwarded, bystanders, details);
     }
 
     private sealed class SiloDetails(int gatewayPort) : ILocalSiloDetails

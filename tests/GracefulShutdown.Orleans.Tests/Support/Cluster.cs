@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;
 using Orleans.Runtime;
@@ -15,13 +16,18 @@ internal static class Cluster
     /// <param name="silos">How many.</param>
     /// <param name="configure">Is given each silo's name.</param>
     /// <param name="distributedDirectory">Orleans' distributed directory instead of the test cluster's own.</param>
+    /// <param name="defaultDirectory">Orleans' default directory instead of it.</param>
     public static async Task<InProcessTestCluster> StartAsync(
-        short silos, Action<string, ISiloBuilder> configure, bool distributedDirectory = false)
+        short silos, Action<string, ISiloBuilder> configure, bool distributedDirectory = false, bool defaultDirectory = false)
     {
         var builder = new InProcessTestClusterBuilder(silos);
 #pragma warning disable ORLEANSEXP003 // Experimental in Orleans.
         builder.Options.UseDistributedGrainDirectory = distributedDirectory;
 #pragma warning restore ORLEANSEXP003
+        // Not public: a test cluster has either of the other two.
+        typeof(InProcessTestClusterOptions)
+            .GetProperty("UseTestClusterGrainDirectory", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)!
+            .SetValue(builder.Options, !defaultDirectory);
         builder.ConfigureSilo((options, silo) =>
         {
             silo.UseGracefulShutdown(options => options.GracePeriod = TimeSpan.FromSeconds(95));
