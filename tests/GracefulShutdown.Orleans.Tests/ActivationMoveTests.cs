@@ -27,6 +27,18 @@ public sealed class ActivationMoveTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => left);
     }
 
+    /// <summary>One that ends in the same moment, such as a worker that has nothing to do any more, has lost nothing.</summary>
+    [Fact]
+    public async Task TryAskAsync_ActivationThatIsEnding_IsNoFailure()
+    {
+        var traits = new HandoverTraits(IsLocal: false, MayHoldState: true, MayWrite: false, MayActWhenActivated: false, Budget: null);
+        var (context, activation) = FakeActivation.New();
+        activation.IsDisposed = true;
+
+        Assert.True(await _move.TryAskAsync(
+            new HandoverMove(context, HandoverAction.Migrate, traits, isBusy: false), target: null, CancellationToken.None));
+    }
+
     [Fact]
     public async Task TryAskAsync_IdleWriterHasWritten_TheNextOneIsAsked()
     {

@@ -22,8 +22,18 @@ internal sealed class OpenEnumerations(IAsyncEnumerableGrainExtension inner, Tim
 
     /// <summary>To be called on the activation's own scheduler.</summary>
     /// <returns>The ids of those that are open on an activation.</returns>
-    public static IEnumerable<Guid> Of(IGrainContext activation) =>
-        activation.GetComponent<IAsyncEnumerableGrainExtension>() is OpenEnumerations open ? open.Ids() : [];
+    public static IEnumerable<Guid> Of(IGrainContext activation)
+    {
+        try
+        {
+            return activation.GetComponent<IAsyncEnumerableGrainExtension>() is OpenEnumerations open ? open.Ids() : [];
+        }
+        catch (ObjectDisposedException)
+        {
+            // It is ending by itself: its container has gone already, and what was open with it.
+            return [];
+        }
+    }
 
     public ValueTask<(EnumerationResult Status, object? Value)> StartEnumeration<T>(
         Guid requestId, IAsyncEnumerableRequest<T> request, CancellationToken cancellationToken) =>

@@ -14,6 +14,9 @@ public class FakeActivation : DispatchProxy
     /// <summary>Ends when it is asked to move.</summary>
     public Task Asked => _asked.Task;
 
+    /// <summary>Whether its container has gone, as it has just before its end.</summary>
+    public bool IsDisposed { get; set; }
+
     public IReadOnlyCollection<IGrainMigrationParticipant> Participants => _lifecycle.Participants;
 
     public static (IGrainContext Context, FakeActivation Activation) New()
@@ -36,7 +39,7 @@ public class FakeActivation : DispatchProxy
             case $"get_{nameof(IGrainContext.Scheduler)}":
                 return _scheduler;
             case nameof(IGrainContext.GetComponent):
-                return null;
+                return IsDisposed ? throw new ObjectDisposedException(nameof(IServiceProvider)) : null;
             case $"get_{nameof(IGrainContext.ObservableLifecycle)}":
                 return _lifecycle;
             case $"get_{nameof(IGrainContext.Deactivated)}":
