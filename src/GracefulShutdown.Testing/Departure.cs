@@ -21,7 +21,7 @@ public sealed class Departure
 
     private readonly ManualTime _time = new();
     private readonly Pump _pump = new();
-    private readonly RecordingLogger<ShutdownCoordinator> _logger = new();
+    private readonly RecordingLogger<IShutdownCoordinator> _logger = new();
     private readonly WatchedExit _exit = new();
     private readonly ShutdownCoordinator _coordinator;
     private readonly Script _script;
@@ -59,7 +59,7 @@ public sealed class Departure
     /// <summary>The process's exit code, once the shutdown has ended.</summary>
     public int? ExitCode => _exit.Code;
 
-    internal RecordingLogger<ShutdownCoordinator> Logger => _logger;
+    internal RecordingLogger<IShutdownCoordinator> Logger => _logger;
 
     /// <summary>What a cancelled task gets of real time to end before the clock goes on.</summary>
     internal TimeSpan CancellationPatience { get; init; } = TimeSpan.FromSeconds(2);

@@ -1,3 +1,6 @@
+using GracefulShutdown.Execution;
+using GracefulShutdown.Signals;
+
 namespace GracefulShutdown;
 
 /// <summary>What began a shutdown.</summary>

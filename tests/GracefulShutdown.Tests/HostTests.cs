@@ -101,9 +101,9 @@ public sealed class HostTests
     [Fact]
     public async Task StartAsync_TheHostsTimeoutWasSetAfterUs_IsToldAndNotRefused()
     {
-        var logger = new RecordingLogger<ShutdownCoordinator>();
+        var logger = new RecordingLogger<IShutdownCoordinator>();
         using var host = await StartAsync(services => services
-            .AddSingleton<ILogger<ShutdownCoordinator>>(logger)
+            .AddSingleton<ILogger<IShutdownCoordinator>>(logger)
             .PostConfigure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5)));
 
         var warning = Assert.Single(logger.Entries, entry => entry.Id.Id == 13);

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Calls;
 
 /// <summary>Where calls are tracked: each one that ran when Drain began has been completed when it ends, or was abandoned.</summary>
 internal sealed class CallAccount(IServiceProvider services)

@@ -1,6 +1,6 @@
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Calls;
 
 /// <summary>A call that is being carried out.</summary>
 internal sealed record RunningCall(IGrainContext Activation, string Interface, string Method, long Start);

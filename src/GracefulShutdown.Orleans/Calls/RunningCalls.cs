@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Orleans;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Calls;
 
 /// <summary>Knows the calls that run on this silo, where the application has switched that on.</summary>
 /// <remarks>Off by default: with any incoming filter Orleans leaves its fast path for local calls.</remarks>

@@ -1,8 +1,9 @@
+using GracefulShutdown.Budgets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Client;
 
 /// <summary>Holds the client's disconnect until its outstanding calls are answered, or the quiesce budget is spent.</summary>
 internal sealed partial class ClientQuiesceAdapter(

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.GrainReferences;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Client;
 
 /// <summary>What the client's grain references are made from: the container, with a runtime that counts.</summary>
 /// <remarks>Only for them: elsewhere Orleans insists on the runtime of its own.</remarks>

@@ -3,7 +3,7 @@ using Orleans.CodeGeneration;
 using Orleans.Runtime;
 using Orleans.Serialization.Invocation;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Client;
 
 /// <summary>Counts each call of the client from when it is made until it is answered.</summary>
 /// <remarks>

@@ -1,10 +1,11 @@
+using GracefulShutdown.Gateway;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Messaging;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Client;
 
 /// <summary>Keeps the client connected to every gateway: a silo answers a client directly where it can.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace GracefulShutdown;
+namespace GracefulShutdown.Client;
 
 /// <summary>Counts the client's calls that have no answer yet.</summary>
 internal sealed class OutstandingCalls

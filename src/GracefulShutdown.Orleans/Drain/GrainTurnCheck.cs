@@ -1,7 +1,8 @@
+using GracefulShutdown.Execution;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Drain;
 
 /// <summary>Recognizes the turn of a grain: its silo's drain waits for it.</summary>
 internal sealed class GrainTurnCheck(IServiceProvider services) : ICallerCheck

@@ -1,6 +1,9 @@
+using GracefulShutdown.Handover;
+using GracefulShutdown.Membership;
+using GracefulShutdown.Peers;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Drain;
 
 /// <summary>The steps that empty this silo, in their order: cordon, hand over, have the others forget it.</summary>
 internal sealed class SiloDrain(

@@ -1,6 +1,6 @@
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Errors;
 
 /// <summary>An activation that has lost something, and why.</summary>
 /// <param name="Grain">Whose it was.</param>

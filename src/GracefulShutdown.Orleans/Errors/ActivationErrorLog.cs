@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Errors;
 
 /// <summary>Hears what Orleans logs of its activations, which is the only place where it tells of these exceptions.</summary>
 /// <remarks>Where the application has switched off the warnings of the category, a departure reports fewer of them.</remarks>

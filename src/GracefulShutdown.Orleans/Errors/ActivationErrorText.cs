@@ -1,4 +1,4 @@
-namespace GracefulShutdown;
+namespace GracefulShutdown.Errors;
 
 /// <summary>Names the first few of the activations that have lost something.</summary>
 internal static class ActivationErrorText

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
+using GracefulShutdown.Membership;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Errors;
 
 /// <summary>
 /// What went wrong with an activation that left this silo, or arrived on it, while some silo is leaving. Orleans logs such an exception and

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Errors;
 
 /// <summary>
 /// Sees before Orleans tries to send it that the memory of an activation does not fit into a message. Orleans would tell of a message that was

@@ -1,11 +1,12 @@
 using System.Buffers;
+using GracefulShutdown.Activations;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 using Orleans.Serialization.Buffers;
 using Orleans.Serialization.Serializers;
 using Orleans.Serialization.WireProtocol;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Errors;
 
 /// <summary>
 /// Hears that there is no serializer for a type: Orleans asks each of these codecs before it gives up. A grain that takes a value of such a

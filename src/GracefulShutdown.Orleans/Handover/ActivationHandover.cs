@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
+using GracefulShutdown.Activations;
+using GracefulShutdown.Errors;
+using GracefulShutdown.GrainDirectory;
+using GracefulShutdown.Peers;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Handover;
 
 /// <summary>Moves this silo's activations elsewhere until none is left.</summary>
 /// <remarks>A loop, for while the silo is Active a call that was already on its way here can create its grain again.</remarks>

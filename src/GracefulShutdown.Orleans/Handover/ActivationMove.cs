@@ -1,8 +1,11 @@
+using GracefulShutdown.Activations;
+using GracefulShutdown.Errors;
+using GracefulShutdown.Turns;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Handover;
 
 /// <summary>How one activation leaves: it is asked between two of its turns, and waited for.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Handover;
 
 /// <summary>A limit on how many may be inside at once, that gives way when being inside takes longer than it used to.</summary>
 /// <remarks>

@@ -1,6 +1,8 @@
+using GracefulShutdown.Errors;
+using GracefulShutdown.Peers;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Handover;
 
 /// <summary>
 /// Asks the silos that stay whether all could start there. Orleans counts an activation as migrated when its new silo has tried, so one whose

@@ -1,7 +1,9 @@
+using GracefulShutdown.Activations;
+using GracefulShutdown.Calls;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Handover;
 
 /// <summary>Says which activations are still here, and what they do, as far as that is known.</summary>
 internal sealed class HandoverBlockers(ActivationTracker activations, IServiceProvider services, TimeProvider time)

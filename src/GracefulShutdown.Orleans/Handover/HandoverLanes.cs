@@ -1,6 +1,7 @@
+using GracefulShutdown.Activations;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Handover;
 
 /// <summary>Carries out one pass: its phases one after the other, and the lanes of a phase side by side, so that a slow storage holds up only what is written to it.</summary>
 internal sealed class HandoverLanes(ActivationMove move, BusyActivations busy, InFlight inFlight, TimeProvider time)

@@ -1,6 +1,8 @@
+using GracefulShutdown.Activations;
+using GracefulShutdown.Errors;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Handover;
 
 /// <summary>An activation, and how it leaves.</summary>
 /// <param name="activation">The activation.</param>

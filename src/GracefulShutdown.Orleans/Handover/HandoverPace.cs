@@ -1,4 +1,4 @@
-namespace GracefulShutdown;
+namespace GracefulShutdown.Handover;
 
 /// <summary>How fast the activations of one lane are asked to go.</summary>
 /// <param name="InFlight">As many are on their way at once.</param>

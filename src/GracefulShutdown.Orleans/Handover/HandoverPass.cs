@@ -1,6 +1,7 @@
+using GracefulShutdown.Activations;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Handover;
 
 /// <summary>Sorts the activations of one pass over the silo: into what may be on its way together, and there by how it leaves.</summary>
 /// <param name="Phases">One after the other.</param>

@@ -1,4 +1,6 @@
-namespace GracefulShutdown;
+using GracefulShutdown.Activations;
+
+namespace GracefulShutdown.Handover;
 
 /// <summary>What may be on its way together, sorted by how it leaves.</summary>
 /// <param name="Kind">The type that may call when it is activated, and goes by itself; <see langword="null"/> for all others.</param>

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using GracefulShutdown.Activations;
+using GracefulShutdown.Errors;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Handover;
 
 /// <summary>Keeps the account of one handover.</summary>
 /// <param name="activations">All that are here.</param>

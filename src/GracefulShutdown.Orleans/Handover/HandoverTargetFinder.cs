@@ -1,6 +1,8 @@
+using GracefulShutdown.Membership;
+using GracefulShutdown.Peers;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Handover;
 
 /// <summary>Asks the silos that stay what they have. Leavers hand nothing to one another.</summary>
 internal sealed class HandoverTargetFinder(

@@ -1,6 +1,7 @@
+using GracefulShutdown.Peers;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Handover;
 
 /// <summary>
 /// Shares a leaver's activations out among the silos that stay: always to the one that has least, so that a roll ends balanced, and

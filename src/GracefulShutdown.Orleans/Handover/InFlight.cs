@@ -1,4 +1,4 @@
-namespace GracefulShutdown;
+namespace GracefulShutdown.Handover;
 
 /// <summary>Keeps apart what must not be on its way at the same time.</summary>
 /// <remarks>

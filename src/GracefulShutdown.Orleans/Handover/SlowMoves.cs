@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Handover;
 
 /// <summary>
 /// The activations that take longer than their lane has patience: in a turn that has to end before they are asked, or on their way for long.

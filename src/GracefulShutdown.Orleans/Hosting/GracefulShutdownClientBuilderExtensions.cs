@@ -1,4 +1,5 @@
 using GracefulShutdown;
+using GracefulShutdown.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;

@@ -1,8 +1,10 @@
+using GracefulShutdown.Budgets;
+using GracefulShutdown.Execution;
 using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Lifecycle;
 
 /// <summary>The silo's lifecycle, with a start that cleans up after itself when it is cancelled or fails.</summary>
 /// <remarks>Stock, a start that ends early is left as it is: the silo's row stays Joining, and others wait for it to answer.</remarks>

@@ -1,7 +1,8 @@
+using GracefulShutdown.Peers;
 using Orleans;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Lifecycle;
 
 /// <summary>
 /// Lets a joining silo learn which silos are leaving before it becomes Active, and this one hear of those that join later.

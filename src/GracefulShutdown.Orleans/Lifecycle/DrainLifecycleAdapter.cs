@@ -1,8 +1,13 @@
+using GracefulShutdown.Activations;
+using GracefulShutdown.Errors;
+using GracefulShutdown.Execution;
+using GracefulShutdown.Handover;
+using GracefulShutdown.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Lifecycle;
 
 /// <summary>Maps the silo's own stop onto the coordinator, for a silo that is stopped by itself or by its test cluster.</summary>
 internal sealed class DrainLifecycleAdapter(

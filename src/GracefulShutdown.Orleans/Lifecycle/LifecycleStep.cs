@@ -1,7 +1,7 @@
 using System.Globalization;
 using Orleans;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Lifecycle;
 
 /// <summary>A name that stands at a stage of the lifecycle: a participant, or the stage's own name.</summary>
 internal readonly record struct LifecycleStep(string Name, int Stage)

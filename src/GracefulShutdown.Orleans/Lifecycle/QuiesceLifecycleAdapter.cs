@@ -1,7 +1,10 @@
+using GracefulShutdown.Bystanders;
+using GracefulShutdown.Forwarding;
+using GracefulShutdown.Gateway;
 using Orleans;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Lifecycle;
 
 /// <summary>
 /// Lets a stopping silo stay until no call needs it: its gateway until its clients send elsewhere and the replies that need it have gone

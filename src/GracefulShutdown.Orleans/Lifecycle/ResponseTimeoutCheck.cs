@@ -1,7 +1,8 @@
+using GracefulShutdown.Budgets;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Lifecycle;
 
 /// <summary>A gateway that goes before its callers have given up can cut off a reply that they still wait for.</summary>
 internal sealed class ResponseTimeoutCheck(

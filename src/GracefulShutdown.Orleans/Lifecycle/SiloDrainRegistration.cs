@@ -1,7 +1,11 @@
+using GracefulShutdown.Bystanders;
+using GracefulShutdown.Calls;
+using GracefulShutdown.Handover;
+using GracefulShutdown.Membership;
 using Orleans;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Lifecycle;
 
 /// <summary>Registers the silo's part with the coordinator: the cordon with Notify, the handover with Drain.</summary>
 internal sealed class SiloDrainRegistration(

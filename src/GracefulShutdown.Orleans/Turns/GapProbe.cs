@@ -1,4 +1,4 @@
-namespace GracefulShutdown;
+namespace GracefulShutdown.Turns;
 
 /// <summary>
 /// A request that takes its turn like any other: where turns exclude each other, nothing runs beside it but calls that interleave with

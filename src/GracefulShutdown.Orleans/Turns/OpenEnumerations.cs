@@ -1,6 +1,6 @@
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Turns;
 
 /// <summary>
 /// Orleans' extension that serves <see cref="IAsyncEnumerable{T}"/> from a grain, with an account of the enumerations that are open: between two

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Turns;
 
 /// <summary>Puts the account around Orleans' extension, one for each activation.</summary>
 internal static class OpenEnumerationsRegistration

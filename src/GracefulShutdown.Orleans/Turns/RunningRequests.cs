@@ -2,7 +2,7 @@ using System.Collections;
 using System.Reflection;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Turns;
 
 /// <summary>The requests that an activation is running.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Turns;
 
 /// <summary>Asks an activation to leave between two of its turns.</summary>
 /// <remarks>

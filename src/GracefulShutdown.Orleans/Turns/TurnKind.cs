@@ -3,7 +3,7 @@ using System.Reflection;
 using Orleans.Concurrency;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Turns;
 
 /// <summary>How the turns of a grain's activations relate to each other, by its type.</summary>
 internal static class TurnKind

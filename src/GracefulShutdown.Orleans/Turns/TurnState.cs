@@ -1,6 +1,6 @@
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Turns;
 
 /// <summary>
 /// What one activation is in the middle of, while it is waited for: its requests and open enumerations, seen each time somebody looks.

@@ -1,4 +1,6 @@
-namespace GracefulShutdown;
+using GracefulShutdown.Lifecycle;
+
+namespace GracefulShutdown.Verification;
 
 /// <summary>A step of Orleans as it was seen in the versions that were tested, and what this library takes it to do there.</summary>
 internal sealed record ExpectedStep(string Name, int Stage, string Does)

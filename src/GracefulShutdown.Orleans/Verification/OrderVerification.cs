@@ -1,8 +1,10 @@
+using GracefulShutdown.GrainDirectory;
+using GracefulShutdown.Lifecycle;
 using Microsoft.Extensions.Logging;
 using Orleans;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Verification;
 
 /// <summary>Refuses to start where Orleans' steps do not come in the order that the library's stages were chosen for.</summary>
 internal sealed partial class OrderVerification(

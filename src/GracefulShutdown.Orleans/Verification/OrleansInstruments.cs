@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
+using GracefulShutdown.Turns;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Verification;
 
 /// <summary>Those of Orleans' instruments that quiesce listens to, with the kinds that it can hear.</summary>
 internal static class OrleansInstruments

@@ -1,7 +1,7 @@
 using Orleans;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Verification;
 
 /// <summary>
 /// Those of Orleans' lifecycle participants whose place this library's stages were chosen by, under the names that they subscribe with.

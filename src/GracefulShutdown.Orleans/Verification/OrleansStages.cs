@@ -1,7 +1,8 @@
 using System.Reflection;
+using GracefulShutdown.Lifecycle;
 using Orleans;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Verification;
 
 /// <summary>The values of Orleans' stages. The compiler has put them into this assembly; the one that is loaded may have others.</summary>
 internal static class OrleansStages

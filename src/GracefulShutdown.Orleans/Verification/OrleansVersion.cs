@@ -1,7 +1,7 @@
 using System.Reflection;
 using Orleans.Runtime;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Verification;
 
 /// <summary>The Orleans that was loaded, and those that this library is tested with.</summary>
 internal static class OrleansVersion

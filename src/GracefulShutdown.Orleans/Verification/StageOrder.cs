@@ -1,4 +1,6 @@
-namespace GracefulShutdown;
+using GracefulShutdown.Lifecycle;
+
+namespace GracefulShutdown.Verification;
 
 /// <summary>
 /// Whether Orleans' steps still come on the same side of the library's stages as in the versions that were tested. Where they stand among

@@ -1,4 +1,6 @@
-namespace GracefulShutdown;
+using GracefulShutdown.Lifecycle;
+
+namespace GracefulShutdown.Verification;
 
 /// <summary>Which of the steps that are expected are there, in place or elsewhere, and which are not.</summary>
 internal sealed record StepMatch(IReadOnlyList<MovedStep> Found, IReadOnlyList<ExpectedStep> Missing)

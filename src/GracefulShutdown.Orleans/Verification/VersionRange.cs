@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Verification;
 
 /// <summary>From a version on, up to another one: as packages write it, <c>[10.3.1, 10.5.0)</c>.</summary>
 internal sealed partial record VersionRange(Version From, Version Below)

@@ -1,4 +1,4 @@
-namespace GracefulShutdown;
+namespace GracefulShutdown.Verification;
 
 /// <summary>What the container and Orleans have really taken, once the silo has started.</summary>
 internal sealed record WiringFacts

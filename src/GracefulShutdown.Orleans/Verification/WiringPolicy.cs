@@ -1,4 +1,6 @@
-namespace GracefulShutdown;
+using GracefulShutdown.Turns;
+
+namespace GracefulShutdown.Verification;
 
 /// <summary>What of the wiring is not as it has to be.</summary>
 internal static class WiringPolicy

@@ -1,4 +1,8 @@
 using System.Diagnostics.Metrics;
+using GracefulShutdown.DirectoryCache;
+using GracefulShutdown.Lifecycle;
+using GracefulShutdown.Placement;
+using GracefulShutdown.Turns;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,7 +12,7 @@ using Orleans.Runtime;
 using Orleans.Runtime.GrainDirectory;
 using Orleans.Runtime.Placement;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Verification;
 
 /// <summary>Looks, once the silo has started, whether Orleans has taken what it was given; what came later may have replaced it.</summary>
 internal sealed partial class WiringVerification(

@@ -1,4 +1,5 @@
 using GracefulShutdown;
+using GracefulShutdown.Health;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

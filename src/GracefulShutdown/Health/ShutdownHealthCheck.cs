@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Health;
 
 /// <summary>Ready until the shutdown begins.</summary>
 internal sealed class ShutdownHealthCheck(IShutdownCoordinator coordinator) : IHealthCheck

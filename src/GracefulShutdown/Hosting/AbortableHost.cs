@@ -1,7 +1,9 @@
+using GracefulShutdown.Budgets;
+using GracefulShutdown.Execution;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Hosting;
 
 /// <summary>
 /// The host, with a start that stops what serves already when it ends early: a service that comes after the silo may fail, say because the

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Hosting;
 
 /// <summary>Finds the background services that have failed. The host stops itself for one, and says so in its log alone.</summary>
 internal sealed class FailedServices(IServiceProvider services, IOptions<HostOptions> host)

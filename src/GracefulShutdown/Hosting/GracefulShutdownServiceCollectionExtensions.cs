@@ -1,4 +1,10 @@
 using GracefulShutdown;
+using GracefulShutdown.Budgets;
+using GracefulShutdown.Diagnostics;
+using GracefulShutdown.Execution;
+using GracefulShutdown.Hosting;
+using GracefulShutdown.Reporting;
+using GracefulShutdown.Signals;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -95,13 +101,13 @@ public static class GracefulShutdownServiceCollectionExtensions
 
     private static ShutdownServices CreateServices(IServiceProvider provider) => new(
         provider.GetRequiredService<TimeProvider>(),
-        provider.GetRequiredService<ILogger<ShutdownCoordinator>>(),
+        provider.GetRequiredService<ILogger<IShutdownCoordinator>>(),
         provider.GetRequiredService<ServerStop>(),
         provider.GetService<IHostApplicationLifetime>() is null ? null : ActivatorUtilities.CreateInstance<HostServer>(provider))
     {
         Begun = provider.GetRequiredService<ConsoleFlush>().Begin,
         Up = provider.GetRequiredService<ServerUp>(),
-        Platforms = ActivatorUtilities.CreateInstance<PlatformQuestions>(provider, provider.GetRequiredService<ILogger<ShutdownCoordinator>>()),
+        Platforms = ActivatorUtilities.CreateInstance<PlatformQuestions>(provider, provider.GetRequiredService<ILogger<IShutdownCoordinator>>()),
         Callers = [.. provider.GetServices<ICallerCheck>()],
         Disabled = provider.GetRequiredService<IOptions<GracefulShutdownOptions>>().Value.Disabled,
     };

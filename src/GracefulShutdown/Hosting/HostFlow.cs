@@ -1,4 +1,6 @@
-namespace GracefulShutdown;
+using GracefulShutdown.Execution;
+
+namespace GracefulShutdown.Hosting;
 
 /// <summary>
 /// Whether the caller is, or was started by, a hosted service: the host's stop waits for such a one, so it cannot wait for that stop.

@@ -1,8 +1,10 @@
+using GracefulShutdown.Budgets;
+using GracefulShutdown.Execution;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Hosting;
 
 /// <summary>The generic host as the server that the coordinator stops.</summary>
 internal sealed class HostServer(

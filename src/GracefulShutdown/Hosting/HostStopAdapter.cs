@@ -1,6 +1,8 @@
+using GracefulShutdown.Execution;
+using GracefulShutdown.Tasks;
 using Microsoft.Extensions.Hosting;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Hosting;
 
 /// <summary>
 /// Maps the host's stop onto the coordinator: the host goes on to stop its services when Drain is over. And checks, when the host has

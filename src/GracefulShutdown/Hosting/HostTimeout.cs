@@ -1,7 +1,8 @@
+using GracefulShutdown.Budgets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Hosting;
 
 /// <summary>
 /// The host's timeout follows from the deadline: its clock starts with the host's stop, and Drain runs inside that when the stop

@@ -1,7 +1,8 @@
+using GracefulShutdown.Budgets;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Hosting;
 
 /// <summary>Somebody may have set the host's timeout after us: it then bounds a shutdown that the host's stop begins.</summary>
 internal sealed class HostTimeoutCheck(IOptions<HostOptions> host) : IBudgetCheck

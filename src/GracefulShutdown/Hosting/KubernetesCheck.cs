@@ -1,7 +1,8 @@
+using GracefulShutdown.Budgets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Hosting;
 
 /// <summary>A pod is not told its grace period: unless the manifest says it to the process too, the plan is a guess.</summary>
 internal sealed class KubernetesCheck(IOptions<GracefulShutdownOptions> options, IConfiguration? configuration = null) : IBudgetCheck

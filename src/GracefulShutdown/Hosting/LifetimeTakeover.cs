@@ -1,14 +1,16 @@
+using GracefulShutdown.Diagnostics;
+using GracefulShutdown.Signals;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Hosting;
 
 /// <summary>
 /// Somebody may have registered a lifetime after us, as <c>RunConsoleAsync</c> does. The console's then hands the signals over; any other
 /// one keeps them, and the start says so.
 /// </summary>
-internal sealed class LifetimeTakeover(IHostLifetime lifetime, ProcessSignals signals, ILogger<ShutdownCoordinator> logger)
+internal sealed class LifetimeTakeover(IHostLifetime lifetime, ProcessSignals signals, ILogger<IShutdownCoordinator> logger)
     : IHostedLifecycleService
 {
     /// <summary>Those that are meant to stay: their platforms send one signal and then kill.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using GracefulShutdown.Execution;
 
-namespace GracefulShutdown;
+namespace GracefulShutdown.Hosting;
 
 /// <summary>
 /// Whether the caller is inside an HTTP request that has not been answered yet: the web server's stop waits for such a one, whoever stops it.

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using OrleansInstruments = GracefulShutdown.Verification.OrleansInstruments;
 
 namespace GracefulShutdown.Tests;
 

@@ -29,7 +29,7 @@ internal sealed class Sut
 
     public FakeServer Server { get; }
 
-    public RecordingLogger<ShutdownCoordinator> Logger { get; } = new();
+    public RecordingLogger<IShutdownCoordinator> Logger { get; } = new();
 
     public ShutdownServices Services { get; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using GracefulShutdown;
+using GracefulShutdown.Budgets;
 
 namespace Silo.Tests.Kubernetes;
 

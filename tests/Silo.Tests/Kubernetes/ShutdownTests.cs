@@ -1,4 +1,5 @@
 using GracefulShutdown;
+using GracefulShutdown.Budgets;
 using k8s.Models;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

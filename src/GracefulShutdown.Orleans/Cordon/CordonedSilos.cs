@@ -1,4 +1,0 @@
-namespace GracefulShutdown;
-
-/// <summary>The silos that placement on this silo avoids.</summary>
-internal sealed class CordonedSilos : SiloSet;

@@ -1,4 +1,0 @@
-namespace GracefulShutdown;
-
-/// <summary>The silos that have handed everything over. No cached address points at them any more.</summary>
-internal sealed class EmptiedSilos : SiloSet;

@@ -1,0 +1,4 @@
+namespace GracefulShutdown.Membership;
+
+/// <summary>The silos that placement on this silo avoids.</summary>
+internal sealed class CordonedSilos : SiloSet;

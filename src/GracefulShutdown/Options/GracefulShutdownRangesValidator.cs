@@ -1,7 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace GracefulShutdown;
-
-/// <summary>The range of each setting by itself, generated from the options' attributes.</summary>
-[OptionsValidator]
-internal sealed partial class GracefulShutdownRangesValidator : IValidateOptions<GracefulShutdownOptions>;

@@ -1,7 +1,0 @@
-namespace GracefulShutdown;
-
-/// <summary>Recognizes callers that the shutdown itself waits for, such as an HTTP request or the turn of a grain.</summary>
-internal interface ICallerCheck
-{
-    bool IsWaitedFor { get; }
-}

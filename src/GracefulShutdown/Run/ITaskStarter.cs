@@ -1,7 +1,0 @@
-namespace GracefulShutdown;
-
-/// <summary>How the run and its tasks are started.</summary>
-internal interface ITaskStarter
-{
-    Task<T> StartAsync<T>(Func<Task<T>> body);
-}
