@@ -1,4 +1,3 @@
-
 namespace GracefulShutdown.Budgets;
 
 /// <summary>The budgets of one shutdown: pure arithmetic over the options, so that it can be read and tested as a table.</summary>
