@@ -52,6 +52,25 @@ public sealed class BystanderTests
         Assert.All(await ReadAsync(grains), value => Assert.Equal(7, value));
     }
 
+    /// <summary>The one that leaves first stood before the other one in the ring, and would have had its entries.</summary>
+    [Fact]
+    public async Task What_leaves_after_another_silo_is_not_taken_for_that_ones()
+    {
+        await using var cluster = await StartAsync(4);
+        var (second, others) = Leaver(cluster, "settings");
+        var ring = cluster.Silos.OrderBy(silo => silo.SiloAddress.GetConsistentHashCode()).ToList();
+        var first = ring[(ring.IndexOf(second) + ring.Count - 1) % ring.Count];
+        others.Remove(first);
+        var grains = await FillAsync(cluster, others, "settings", Grains);
+        var atRisk = AtRisk(cluster, second, grains);
+
+        var reports = new[] { await cluster.StopAndReportAsync(first), await cluster.StopAndReportAsync(second) };
+
+        Assert.All(reports, report => Assert.Equal(ShutdownOutcome.Clean, report.Outcome));
+        Assert.Contains($": {atRisk} took it to another silo", Step(reports[1]).Detail, StringComparison.Ordinal);
+        Assert.All(await ReadAsync(grains), value => Assert.Equal(7, value));
+    }
+
     [Fact]
     public async Task What_is_called_meanwhile_is_not_created_anew_and_each_loss_is_told()
     {

@@ -15,10 +15,10 @@ internal sealed class BystanderFinder(
     public async Task<SiloAddress?> FindAsync(GrainId grain, PlacementStrategy strategy)
     {
         // A leaver waits for these before it is Dead.
-        if (!entries.Contain(grain, strategy) || leavers.OwnerOf(grain) is not { Status: not SiloStatus.Dead } leaver)
+        if (!entries.Contain(grain, strategy) || leavers.OwnerOf(grain) is not { IsDead: false })
             return null;
-        return bystanders.Hold(leaver.Silo, grain)
+        return bystanders.Hold(grain)
             ? local.SiloAddress
-            : await announcer.FindBystanderAsync(leaver.Silo, grain, CancellationToken.None).ConfigureAwait(false);
+            : await announcer.FindBystanderAsync(grain, CancellationToken.None).ConfigureAwait(false);
     }
 }

@@ -20,6 +20,9 @@ internal sealed class BystanderTally(ActivationErrors errors)
     /// <summary>Whether the grain is here, or on its way from here and not where it goes yet.</summary>
     public bool Holds(GrainId grain) => _here.TryGetValue(grain, out var activation) && !activation.Deactivated.IsCompleted;
 
+    /// <summary>Whether it is one of those that were counted.</summary>
+    public bool Expects(IGrainContext activation) => _here.TryGetValue(activation.GrainId, out var here) && ReferenceEquals(here, activation);
+
     /// <summary>Orleans will deactivate them.</summary>
     public void Expect(IReadOnlyCollection<IGrainContext> activations)
     {

@@ -40,21 +40,33 @@ internal sealed class Bystanders(
     }
 
     /// <summary>Whether the grain has something to take along, and has not arrived where it takes it.</summary>
-    public bool Hold(SiloAddress leaver, GrainId grain) => _tallies.TryGetValue(leaver, out var tally) && tally.Holds(grain);
+    public bool Hold(GrainId grain) => _tallies.Values.Any(tally => tally.Holds(grain));
 
     /// <summary>Takes one into account that begins to go because its directory entry has gone.</summary>
     /// <returns><see langword="null"/> where it has no memory, or goes for another reason.</returns>
     public Bystander? TryAdd(IGrainContext activation)
     {
         // One that has not become valid has nothing to take along yet.
-        if (activations.IsIdle(activation) is null || leavers.OwnerOf(activation.GrainId) is not { } leaver || !entries.Contain(activation))
+        if (activations.IsIdle(activation) is null || LeaverOf(activation) is not { } leaver || !entries.Contain(activation))
             return null;
         var grain = traits.Of(activation);
         if (!HasMemory(grain))
             return null;
         var move = new HandoverMove(activation, HandoverAction.Migrate, grain, isBusy: false);
-        TallyOf(leaver.Silo).Add(move);
-        return new Bystander(move, leaver.Silo);
+        TallyOf(leaver).Add(move);
+        return new Bystander(move, leaver);
+    }
+
+    /// <summary>The silo that has counted it, else the one that had its entry as far as the ring tells.</summary>
+    private SiloAddress? LeaverOf(IGrainContext activation)
+    {
+        foreach (var (leaver, tally) in _tallies)
+        {
+            if (tally.Expects(activation) && leavers.Contain(leaver))
+                return leaver;
+        }
+
+        return leavers.OwnerOf(activation.GrainId)?.Silo;
     }
 
     private static bool HasMemory(HandoverTraits grain) => HandoverPolicy.Decide(grain, isIdle: true) is HandoverAction.Migrate;

@@ -8,19 +8,12 @@ internal sealed class LeaversEntries(EmptiedSilos emptied, IClusterMembershipSer
 {
     private Known? _known;
 
-    /// <returns>The silo that has emptied itself, leaves, and had the entry before; <see langword="null"/> where a silo that stays has it.</returns>
-    public Leaver? OwnerOf(GrainId grain)
-    {
-        var snapshot = membership.CurrentSnapshot;
-        if (_known is not { } known || !ReferenceEquals(known.Snapshot, snapshot))
-        {
-            _known = known = new Known(snapshot, [.. emptied.Snapshot()
-                .Select(silo => new Leaver(silo, snapshot.GetSiloStatus(silo), RingWith(silo)))
-                .Where(leaver => leaver.Status.IsTerminating())]);
-        }
+    /// <summary>Whether the silo has emptied itself and leaves, or has left.</summary>
+    public bool Contain(SiloAddress silo) => All().Any(leaver => leaver.Silo.Equals(silo));
 
-        return known.Leavers.FirstOrDefault(leaver => leaver.Silo.Equals(leaver.Ring.OwnerOf(grain)));
-    }
+    /// <returns>The one that had the entry before it began to leave; <see langword="null"/> where a silo that stays has it.</returns>
+    /// <remarks>A dead one, whose part of the ring has long been another one's, comes last.</remarks>
+    public Leaver? OwnerOf(GrainId grain) => All().FirstOrDefault(leaver => leaver.Silo.Equals(leaver.Ring.OwnerOf(grain)));
 
     /// <summary>The ring as it is, or was, with this silo.</summary>
     public DirectoryRing RingWith(SiloAddress leaver) => new(membership.CurrentSnapshot.Members.Values
@@ -28,7 +21,20 @@ internal sealed class LeaversEntries(EmptiedSilos emptied, IClusterMembershipSer
         .Select(member => member.SiloAddress)
         .Append(leaver));
 
-    internal sealed record Leaver(SiloAddress Silo, SiloStatus Status, DirectoryRing Ring);
+    private IReadOnlyList<Leaver> All()
+    {
+        var snapshot = membership.CurrentSnapshot;
+        if (_known is { } known && ReferenceEquals(known.Snapshot, snapshot))
+            return known.Leavers;
+
+        _known = known = new Known(snapshot, [.. emptied.Snapshot()
+            .Where(silo => snapshot.GetSiloStatus(silo).IsTerminating())
+            .Select(silo => new Leaver(silo, snapshot.GetSiloStatus(silo) is SiloStatus.Dead, RingWith(silo)))
+            .OrderBy(leaver => leaver.IsDead)]);
+        return known.Leavers;
+    }
+
+    internal sealed record Leaver(SiloAddress Silo, bool IsDead, DirectoryRing Ring);
 
     /// <summary>Computed once for each change of the membership: a directory deactivates thousands at once.</summary>
     private sealed record Known(ClusterMembershipSnapshot Snapshot, IReadOnlyList<Leaver> Leavers);

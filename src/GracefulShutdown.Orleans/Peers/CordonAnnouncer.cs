@@ -84,7 +84,7 @@ internal sealed partial class CordonAnnouncer(
     }
 
     /// <returns>The first silo to say that the grain is there, or on its way from there; <see langword="null"/> where none does.</returns>
-    public async Task<SiloAddress?> FindBystanderAsync(SiloAddress leaver, GrainId grain, CancellationToken cancellationToken)
+    public async Task<SiloAddress?> FindBystanderAsync(GrainId grain, CancellationToken cancellationToken)
     {
         await foreach (var answer in Task.WhenEach(Others().Select(AskHolderAsync)).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
@@ -97,7 +97,7 @@ internal sealed partial class CordonAnnouncer(
         async Task<SiloAddress?> AskHolderAsync(SiloAddress silo)
         {
             var holds = false;
-            await AskAsync(silo, async service => holds = await service.HoldsBystanderAsync(leaver, grain).ConfigureAwait(false), cancellationToken)
+            await AskAsync(silo, async service => holds = await service.HoldsBystanderAsync(grain).ConfigureAwait(false), cancellationToken)
                 .ConfigureAwait(false);
             return holds ? silo : null;
         }

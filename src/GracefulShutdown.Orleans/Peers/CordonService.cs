@@ -34,7 +34,7 @@ internal sealed class CordonService(
 
     public Task<BystanderCount> GetBystandersAsync(SiloAddress leaver) => Task.FromResult(bystanders.Count(leaver));
 
-    public Task<bool> HoldsBystanderAsync(SiloAddress leaver, GrainId grain) => Task.FromResult(bystanders.Hold(leaver, grain));
+    public Task<bool> HoldsBystanderAsync(GrainId grain) => Task.FromResult(bystanders.Hold(grain));
 
     public async Task<bool> WhenDirectoryLeftAsync(SiloAddress leaver, TimeSpan bound)
     {

@@ -40,7 +40,7 @@ internal interface ICordonService : IGrainService
     /// <summary>Whether one of those with memory is here, or on its way from here and not where it goes yet.</summary>
     [AlwaysInterleave]
     [Alias("HoldsBystander")]
-    Task<bool> HoldsBystanderAsync(SiloAddress leaver, GrainId grain);
+    Task<bool> HoldsBystanderAsync(GrainId grain);
 
     /// <summary>Whether this silo's grain directory has taken notice that another one leaves; completes when it has, or after the bound.</summary>
     [AlwaysInterleave]
