@@ -8,7 +8,7 @@ internal interface IBystanders
     BystanderCount Count(SiloAddress leaver);
 
     /// <summary>Whether the grain has something to take along, and has not arrived where it takes it.</summary>
-    bool Hold(SiloAddress leaver, GrainId grain);
+    bool Hold(GrainId grain);
 
     /// <returns>What has become of them, when all have gone or the bound has passed.</returns>
     Task<BystanderOutcome> WhenLeftAsync(SiloAddress leaver, TimeSpan bound);
