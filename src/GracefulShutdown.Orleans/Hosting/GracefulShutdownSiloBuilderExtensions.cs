@@ -185,6 +185,7 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<GatewayQuiesce>();
         services.AddSingleton<ForwardedCalls>();
         services.AddSingleton<ForwardedQuiesce>();
+        services.AddSingleton<GrainServiceQuiesce>();
         services.AddSingleton<IBudgetCheck, ResponseTimeoutCheck>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, QuiesceLifecycleAdapter>();
     }

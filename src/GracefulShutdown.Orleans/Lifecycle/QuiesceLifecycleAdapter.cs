@@ -11,11 +11,13 @@ namespace GracefulShutdown.Lifecycle;
 /// through, itself until what it has passed on for other silos has ended.
 /// </summary>
 internal sealed class QuiesceLifecycleAdapter(
-    GatewayLull lull, GatewayQuiesce quiesce, ForwardedQuiesce forwarded, BystanderDeparture bystanders, ILocalSiloDetails local) : ILifecycleParticipant<ISiloLifecycle>
+    GatewayLull lull, GatewayQuiesce quiesce, ForwardedQuiesce forwarded, GrainServiceQuiesce grainServices, BystanderDeparture bystanders,
+    ILocalSiloDetails local) : ILifecycleParticipant<ISiloLifecycle>
 {
     public void Participate(ISiloLifecycle lifecycle)
     {
         lifecycle.Subscribe(nameof(ForwardedQuiesce), ShutdownStages.Quiesce, Nothing, forwarded.RunAsync);
+        lifecycle.Subscribe(nameof(GrainServiceQuiesce), ShutdownStages.Quiesce, Nothing, grainServices.RunAsync);
         lifecycle.Subscribe(nameof(BystanderDeparture), ShutdownStages.Quiesce, Nothing, bystanders.RunAsync);
         if (local.GatewayAddress is null)
             return;

@@ -20,6 +20,10 @@ internal static class RunningRequests
     private static readonly PropertyInfo? _isInactive =
         _activation?.GetProperty("IsInactive") is { } property && property.PropertyType == typeof(bool) ? property : null;
 
+    private static readonly FieldInfo? _ofSystemTarget =
+        typeof(SystemTarget).GetField("_runningRequests", BindingFlags.Instance | BindingFlags.NonPublic) is { } field
+        && field.FieldType.IsAssignableTo(typeof(IDictionary)) ? field : null;
+
     /// <summary>Whether this version of Orleans has the field.</summary>
     public static bool AreKnown => _field is not null;
 
@@ -27,6 +31,16 @@ internal static class RunningRequests
     /// <returns>Each of them, to be compared by reference.</returns>
     public static ICollection Of(IGrainContext activation) =>
         _field is not null && activation.GetType() == _activation ? ((IDictionary)_field.GetValue(activation)!).Keys : Array.Empty<object>();
+
+    /// <summary>From any thread: Orleans locks this one.</summary>
+    /// <returns>How many calls of a grain service run; none where this version of Orleans does not tell.</returns>
+    public static int CountOf(GrainService service)
+    {
+        if (_ofSystemTarget?.GetValue(service) is not IDictionary running)
+            return 0;
+        lock (running)
+            return running.Count;
+    }
 
     /// <summary>From any thread.</summary>
     /// <returns>

@@ -77,7 +77,8 @@ public sealed class QuiesceLifecycleAdapterTests
             new ForwardedCalls(details, messaging, time), others: null!, stop, dead, messaging, options, time);
         var lull = new GatewayLull(traffic, clients, membership: null!, details, stop, dead, messaging);
         var bystanders = new BystanderDeparture(announcer: null!, directory: null!, stop, dead, time, NullLogger<BystanderDeparture>.Instance);
-        return new QuiesceLifecycleAdapter(lull, quiesce, forwarded, bystanders, details);
+        var grainServices = new GrainServiceQuiesce(new ServiceCollection().BuildServiceProvider(), stop, dead, options, time);
+        return new QuiesceLifecycleAdapter(lull, quiesce, forwarded, grainServices, bystanders, details);
     }
 
     private sealed class SiloDetails(int gatewayPort) : ILocalSiloDetails
