@@ -24,7 +24,8 @@ public sealed class ArchitectureTests
     {
         Assembly[] libraries = [typeof(IShutdownCoordinator).Assembly, typeof(ISiloDrain).Assembly];
         var open = libraries.SelectMany(library => library.GetTypes())
-            .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false } && type.Namespace == "GracefulShutdown");
+            .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false }
+                && type.Namespace?.StartsWith("GracefulShutdown", StringComparison.Ordinal) == true);
 
         Assert.Empty(open);
     }
