@@ -19,11 +19,15 @@ internal static class BankCommand
         if (Console.IsOutputRedirected)
             AnsiConsole.Profile.Width = 240;
         AnsiConsole.Write(SummaryTable.Draw(summaries));
+        foreach (var summary in summaries.Where(summary => !summary.IsLinearizable))
+            AnsiConsole.WriteLine($"{summary.Mode} is not linearizable:\n{string.Join('\n', summary.Contradictions)}");
+        foreach (var (summary, breach) in summaries.SelectMany(summary => summary.Breaches.Select(breach => (summary, breach))))
+            AnsiConsole.WriteLine($"{summary.Mode} breaks {breach.Law}: {breach.How}");
         if (json is not null)
             await File.WriteAllTextAsync(json, JsonSerializer.Serialize(new { roll, summaries }, JsonSerializerOptions.Web), cancellation);
 
         // Stock is expected to lose: beside it, only our own shutdown is judged.
         var own = summaries.Zip(published.Plans).Where(column => column.Second.From.HasLibrary).Select(column => column.First).ToList();
-        return (own.Count > 0 ? own : summaries).Any(summary => summary.LostAnything || summary.Killed > 0) ? 1 : 0;
+        return (own.Count > 0 ? own : summaries).Any(summary => summary.LostAnything || summary.BreaksLaw || summary.Killed > 0) ? 1 : 0;
     }
 }

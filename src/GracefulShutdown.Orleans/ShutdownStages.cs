@@ -44,6 +44,11 @@ internal static class ShutdownStages
     public const int Quiesce = ServiceLifecycleStage.GrainDirectoryShutdown - 1;
 
     /// <summary>
+    /// On stop: after Quiesce. Nothing needs this silo any more, and it can still be heard: the others are told how its departure went.
+    /// </summary>
+    public const int LastWords = Quiesce - 1;
+
+    /// <summary>
     /// On stop: beside Orleans' own step that tells clients to send elsewhere. The silo is Active and still takes what comes in; the next
     /// stage makes it ShuttingDown, and from then on it places nothing any more (<c>PlacementService</c>).
     /// </summary>

@@ -37,12 +37,11 @@ public sealed class Departure
             throw new OptionsValidationException(Options.DefaultName, typeof(GracefulShutdownOptions), failures);
 
         var options = Options.Create(settings);
-        var services = new ShutdownServices(_time, _logger, new ServerStop())
+        var services = new ShutdownServices(_time, _logger, new CurrentShutdown(options), new StopLeases(), starter: _pump)
         {
-            Starter = _pump,
             Disabled = settings.Disabled,
         };
-        _coordinator = new ShutdownCoordinator(services, _exit, new ReportWriter(options, _logger), options);
+        _coordinator = new ShutdownCoordinator(services, _exit, new ReportWriter(options, services.Events, _logger), options);
         _script = new Script(_time, _pump);
         Coordinator = new ScriptedCoordinator(_coordinator, services, _script);
     }

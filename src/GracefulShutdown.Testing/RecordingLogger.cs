@@ -9,6 +9,9 @@ internal sealed class RecordingLogger<T> : ILogger<T>
 
     public ConcurrentQueue<(LogLevel Level, EventId Id, string Message)> Entries { get; } = [];
 
+    /// <summary>The same entries, as a log store keeps them.</summary>
+    public ConcurrentQueue<(EventId Id, Exception? Exception, IReadOnlyDictionary<string, object?> Values)> Records { get; } = [];
+
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
@@ -27,6 +30,8 @@ internal sealed class RecordingLogger<T> : ILogger<T>
     {
         var message = formatter(state, exception);
         Entries.Enqueue((logLevel, eventId, message));
+        var values = state as IEnumerable<KeyValuePair<string, object?>> ?? [];
+        Records.Enqueue((eventId, exception, values.ToDictionary()));
         foreach (var (_, seen) in _awaited.Where(awaited => message.Contains(awaited.Text, StringComparison.Ordinal)))
             seen.TrySetResult();
     }

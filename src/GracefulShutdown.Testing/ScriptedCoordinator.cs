@@ -39,6 +39,6 @@ internal sealed class ScriptedCoordinator(ShutdownCoordinator coordinator, Shutd
         ShutdownReason reason, TimeSpan? timeLeft = null, CancellationToken cancellationToken = default) =>
         coordinator.ShutdownAsync(reason, timeLeft, cancellationToken);
 
-    public Task<IDisposable> BeginServerStopAsync(ShutdownReason reason, CancellationToken forceful) =>
+    public Task<IServerStop> BeginServerStopAsync(ShutdownReason reason, CancellationToken forceful) =>
         coordinator.BeginServerStopAsync(reason, forceful);
 }

@@ -99,5 +99,5 @@ public interface IShutdownCoordinator
     /// <param name="reason">Kept if this call begins the run.</param>
     /// <param name="forceful">Ends all waiting at once when cancelled: the caller has no time left.</param>
     /// <returns>Returned when the server may stop; to be disposed when it has stopped.</returns>
-    Task<IDisposable> BeginServerStopAsync(ShutdownReason reason, CancellationToken forceful);
+    Task<IServerStop> BeginServerStopAsync(ShutdownReason reason, CancellationToken forceful);
 }

@@ -7,5 +7,5 @@ namespace GracefulShutdown;
 public sealed record ShutdownBlocker(string Name, TimeSpan Age, string? Detail = null)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{Name}, {Text.Of(Age)}{(Detail is null ? "" : $" ({Detail})")}";
+    public override string ToString() => $"{Name}, {DisplayText.Of(Age)}{(Detail is null ? "" : $" ({Detail})")}";
 }

@@ -18,7 +18,7 @@ public static class ShutdownExitCode
     /// <summary>A background service failed, and the host was stopped for that, however well.</summary>
     public const int FailedService = 4;
 
-    /// <summary>An exception that nobody has caught. The runtime ends the process, with the code it always has on Unix.</summary>
+    /// <summary>An unhandled exception. The runtime ends the process, with the code it always has on Unix.</summary>
     public const int FatalError = 134;
 
     /// <summary>Killed by the platform before the shutdown had finished: what Unix makes of SIGKILL, and what an unfinished report says.</summary>

@@ -11,7 +11,7 @@ public sealed record ShutdownReason(ShutdownReasonKind Kind, string Detail)
     /// <summary>Somebody asked for it: an endpoint, an operator, the application itself.</summary>
     public static ShutdownReason Requested(string by) => new(ShutdownReasonKind.Request, by);
 
-    /// <summary>An exception that nobody has caught.</summary>
+    /// <summary>An unhandled exception.</summary>
     public static ShutdownReason FatalError(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);

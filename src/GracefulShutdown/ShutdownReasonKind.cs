@@ -27,6 +27,6 @@ public enum ShutdownReasonKind
     /// <summary>The process was exiting while its server was up: <c>Main</c> had returned, or <c>Environment.Exit</c> was called.</summary>
     ProcessExit,
 
-    /// <summary>An exception that nobody has caught ends the process: Drain is skipped, and the server is still stopped.</summary>
+    /// <summary>An unhandled exception ends the process: Drain is skipped, and the server is still stopped.</summary>
     FatalError,
 }

@@ -5,9 +5,12 @@ using Silo.Configuration;
 using Silo.Database;
 using Silo.Health;
 using Silo.Kubernetes;
+using Silo.Management;
 using Silo.Shutdown;
 using Silo.Startup;
 using Silo.Systemd;
+using Silo.Telemetry;
+using Silo.Tls;
 
 try
 {
@@ -29,10 +32,11 @@ try
     builder.Services.AddBankGrains(database is null ? TransferResumption.ScanAtStart : TransferResumption.Reminders);
     builder.Services.AddBankApi();
     builder.Services.AddSiloHealth(departure);
+    builder.AddSiloTelemetry();
     builder.Services.AddHostedService<PortCheck>();
     // Before the silo, to stop after it.
     if (departure == Departure.Graceful)
-        builder.Services.AddSystemdNotifications();
+        builder.Services.AddSystemdNotifications().AddRequestDrain().AddHostedService<ManagementServer>();
     builder.UseOrleans(silo =>
     {
         if (departure == Departure.Graceful)
@@ -41,16 +45,12 @@ try
             silo.UseEmbeddedStore();
         else
             silo.UseClusterStore(database, directory);
-        silo.UseSiloSettings().UseKubernetes();
+        silo.UseSiloSettings().UseTlsOfSettings().UseKubernetes();
     });
 
     await using var app = builder.Build();
     if (departure == Departure.Graceful)
-    {
-        app.DrainRequests();
         app.MapShutdown();
-    }
-
     app.MapSiloHealth();
     app.MapBankApi();
 
@@ -59,6 +59,6 @@ try
 catch (Exception exception) when (StartFailure.Explain(exception) is { } reason)
 {
     await Console.Error.WriteLineAsync($"The silo did not start. {reason}");
-    // Not a number returned from here: that would hide the exit code which the shutdown sets while the application is disposed.
+    // Not returned: a number from here is one from everywhere, and a 0 would hide the code that a service has set, as on a stock silo.
     Environment.ExitCode = ShutdownExitCode.FailedToStart;
 }

@@ -16,6 +16,13 @@ public class ComparisonTests
         Assert.Equal(expected, new Comparison(kind, [new Pair(with, without)]).Holds);
     }
 
+    [Theory]
+    [InlineData(Kinds.Remote, 98, false)]
+    [InlineData(Kinds.Local, 98, false)]
+    [InlineData(Kinds.Local, 99, true)]
+    public void Holds_OfWatching_IsDecidedByItsOwnGoal(string kind, double watched, bool expected) =>
+        Assert.Equal(expected, new Comparison(kind, [new Pair(watched, 100)], IsOfWatching: true).Holds);
+
     [Fact]
     public void Ratio_OfLaunchesOnADriftingMachine_IsThatOfEachLaunch()
     {

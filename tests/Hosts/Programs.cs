@@ -29,6 +29,7 @@ internal static class Programs
     public const string Web = "web";
     public const string WebDrained = "web-drained";
     public const string WebSilo = "web-silo";
+    public const string Dashboard = "dashboard";
     public const string RunConsole = "run-console";
     public const string RunConsoleSilo = "run-console-silo";
     public const string ConsoleSilo = "console-silo";
@@ -62,6 +63,7 @@ internal static class Programs
         [Web] = WebPrograms.PlainAsync,
         [WebDrained] = WebPrograms.DrainedAsync,
         [WebSilo] = WebPrograms.SiloAsync,
+        [Dashboard] = WebPrograms.DashboardAsync,
         [RunConsole] = RunConsoleAsync,
         [RunConsoleSilo] = RunConsoleSiloAsync,
         [ConsoleSilo] = ConsoleSiloAsync,

@@ -2,12 +2,12 @@ using GracefulShutdown;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Orleans.Dashboard;
 using Orleans.Runtime;
-using Silo.Shutdown;
 
 namespace Hosts;
 
-/// <summary>Applications with a web server: alone, with the request drain that they have copied, and with a silo.</summary>
+/// <summary>Applications with a web server: alone, with the request drain, and with a silo.</summary>
 internal static class WebPrograms
 {
     /// <summary>A request that waits for the shutdown that it asks for.</summary>
@@ -33,20 +33,38 @@ internal static class WebPrograms
     public static async Task<int> DrainedAsync()
     {
         var builder = WebApplication.CreateBuilder();
-        builder.Services.AddGracefulShutdown();
-        return await RunAsync(builder, app => app.DrainRequests());
+        builder.Services.AddRequestDrain();
+        return await RunAsync(builder);
     }
 
     public static async Task<int> SiloAsync()
     {
         var builder = WebApplication.CreateBuilder();
         builder.UseOrleans(SiloHost.Configure);
+        builder.Services.AddRequestDrain();
         return await RunAsync(builder, app =>
         {
-            app.DrainRequests();
             app.MapPost(LeaveByGrain, (IGrainFactory grains) => grains.GetGrain<ISpotGrain>(0).LeaveAsync());
             app.MapGet(Members, MembersAsync);
             app.MapGet(Values, (IGrainFactory grains) => Memory.ReadAsync(grains));
+        });
+    }
+
+    /// <summary>A silo with Orleans' dashboard below <c>/dashboard</c>, and the library's page and routes at the root.</summary>
+    public static async Task<int> DashboardAsync()
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.UseOrleans(silo =>
+        {
+            SiloHost.Configure(silo);
+            silo.AddDashboard();
+        });
+        builder.Services.AddRequestDrain();
+        return await RunAsync(builder, app =>
+        {
+            app.MapOrleansDashboard("/dashboard");
+            app.MapGracefulShutdown();
+            app.MapGracefulShutdownPage();
         });
     }
 

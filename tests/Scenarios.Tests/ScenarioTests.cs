@@ -26,6 +26,9 @@ public sealed class ScenarioTests(PostgresFixture postgres, ITestOutputHelper ou
     public Task A_web_server_a_poller_and_stateless_workers_leave_with_their_silo() => HoldsAsync(WebSilo.Short);
 
     [PostgresFact]
+    public Task A_drain_that_is_taken_back_at_half_fails_no_call_and_a_roll_ends_balanced() => HoldsAsync(AbortedDrain.Short);
+
+    [PostgresFact]
     public Task All_silos_at_once_save_everything_and_hand_nothing_to_each_other() => HoldsAsync(ScaleToZero.Short);
 
     [PostgresFact]

@@ -21,11 +21,14 @@ internal sealed class SiloClient : IAsyncDisposable
     public static string ClusterId { get; } = Environment.GetEnvironmentVariable("Silo__ClusterId") ?? "dev";
 
     /// <summary>Connects to a silo on its own, or to one of a cluster as the only gateway that is known.</summary>
-    public static Task<SiloClient> ConnectAsync(SiloProcess silo, Action<IClientBuilder>? configure = null) => ConnectAsync(client =>
-    {
-        client.UseLocalhostClustering(silo.GatewayPort, serviceId: ServiceId, clusterId: ClusterId);
-        configure?.Invoke(client);
-    });
+    public static Task<SiloClient> ConnectAsync(
+        SiloProcess silo, Action<IClientBuilder>? configure = null, CancellationToken cancellation = default) => ConnectAsync(
+            client =>
+            {
+                client.UseLocalhostClustering(silo.GatewayPort, serviceId: ServiceId, clusterId: ClusterId);
+                configure?.Invoke(client);
+            },
+            cancellation);
 
     /// <summary>Connects to the cluster that has this database, through whichever of its gateways.</summary>
     public static Task<SiloClient> ConnectAsync(
@@ -37,17 +40,18 @@ internal sealed class SiloClient : IAsyncDisposable
         configure?.Invoke(client);
     });
 
-    private static async Task<SiloClient> ConnectAsync(Action<IClientBuilder> clustering)
+    private static async Task<SiloClient> ConnectAsync(Action<IClientBuilder> clustering, CancellationToken cancellation = default)
     {
         var builder = new HostApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.UseOrleansClient(client =>
         {
             client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(5));
+            client.UseTlsOfEnvironment();
             clustering(client);
         });
         var host = builder.Build();
-        await host.StartAsync();
+        await host.StartAsync(cancellation);
         return new SiloClient(host);
     }
 

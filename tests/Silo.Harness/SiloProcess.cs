@@ -12,6 +12,11 @@ internal sealed class SiloProcess : IAsyncDisposable
     public const int SigKill = 9;
     public const int SigTerm = 15;
 
+    /// <summary>Linux' numbers of the signals that suspend a process and let it go on.</summary>
+    public const int SigCont = 18;
+
+    public const int SigStop = 19;
+
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
     private readonly System.Diagnostics.Process _process;
@@ -28,6 +33,8 @@ internal sealed class SiloProcess : IAsyncDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }
+
+    public int Id => _process.Id;
 
     public required Uri Url { get; init; }
 
@@ -57,6 +64,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         var reportPath = Path.Combine(directory, $"report-{silo}.json");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, program[0]), .. program[1..]])
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = directory,
@@ -94,7 +102,8 @@ internal sealed class SiloProcess : IAsyncDisposable
     }
 
     /// <summary>Completes when it has started; in the host's own words where it leaves as Orleans does it.</summary>
-    public Task StartedAsync(bool isStock) => WroteAsync(isStock ? "Application started." : "Started. SIGTERM or Ctrl+C");
+    public Task StartedAsync(bool isStock, TimeSpan? patience = null) =>
+        WroteAsync(isStock ? "Application started." : "Started. SIGTERM or Ctrl+C", patience);
 
     /// <summary>Starts a member of the cluster that has this database.</summary>
     public static Task<SiloProcess> MemberStartedAsync(
@@ -102,7 +111,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         StartedAsync(directory, [("ConnectionStrings__Cluster", connectionString), .. environment]);
 
     /// <summary>Completes when the process has written a line that holds the text.</summary>
-    public async Task WroteAsync(string text)
+    public async Task WroteAsync(string text, TimeSpan? patience = null)
     {
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
@@ -112,8 +121,21 @@ internal sealed class SiloProcess : IAsyncDisposable
             _awaited.Add((text, seen));
         }
 
-        if (await Task.WhenAny(seen.Task, _process.WaitForExitAsync().WaitAsync(_patience)) != seen.Task && !seen.Task.IsCompleted)
+        if (await Task.WhenAny(seen.Task, _process.WaitForExitAsync().WaitAsync(patience ?? _patience)) != seen.Task && !seen.Task.IsCompleted)
             throw new InvalidOperationException($"The silo never wrote '{text}':{Environment.NewLine}{Output}");
+    }
+
+    /// <summary>Writes a line to its standard input; one that has ended does not hear it.</summary>
+    public async Task TellAsync(string line)
+    {
+        try
+        {
+            await _process.StandardInput.WriteLineAsync(line);
+            await _process.StandardInput.FlushAsync();
+        }
+        catch (IOException) when (_process.HasExited)
+        {
+        }
     }
 
     public void Signal(int signal) => ProcessSignal.Send(_process, signal);

@@ -3,7 +3,7 @@ using GracefulShutdown;
 
 namespace Silo.Tests;
 
-/// <summary>Dependencies point one way: the silo stands on the adapter, the adapter on the coordinator.</summary>
+/// <summary>Dependencies point one way: the silo stands on the adapters, the adapters on the coordinator.</summary>
 public sealed class ArchitectureTests
 {
     [Fact]
@@ -20,10 +20,27 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void WebAdapter_KnowsTheCoordinatorAndNotOrleans()
+    {
+        var references = References(Libraries.AspNetCore);
+
+        Assert.Contains("GracefulShutdown", references);
+        Assert.DoesNotContain(references, name => name.Contains("Orleans", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Abstractions_KnowNothingButTheRuntime() =>
+        Assert.All(References(typeof(DrainBudgetAttribute).Assembly), name => Assert.StartsWith("System.", name, StringComparison.Ordinal));
+
+    [Fact]
+    public void Grains_KnowOfTheLibrariesTheAbstractionsAlone() => Assert.Equal(
+        ["GracefulShutdown.Orleans.Abstractions"],
+        References(typeof(Bank.BankGrains).Assembly).Where(name => name.StartsWith("GracefulShutdown", StringComparison.Ordinal)));
+
+    [Fact]
     public void Libraries_ExposeOnlyWhatIsListed_TheRestIsInternalAndSealed()
     {
-        Assembly[] libraries = [typeof(IShutdownCoordinator).Assembly, typeof(ISiloDrain).Assembly];
-        var open = libraries.SelectMany(library => library.GetTypes())
+        var open = Libraries.All.SelectMany(library => library.GetTypes())
             .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false }
                 && type.Namespace?.StartsWith("GracefulShutdown", StringComparison.Ordinal) == true);
 

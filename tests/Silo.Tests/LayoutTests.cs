@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
-using GracefulShutdown;
 using Silo.Tests.Kubernetes;
 
 namespace Silo.Tests;
@@ -12,7 +11,7 @@ public sealed class LayoutTests
     private const string Root = "GracefulShutdown";
 
     private static readonly Architecture _architecture =
-        new ArchLoader().LoadAssemblies(typeof(IShutdownCoordinator).Assembly, typeof(ISiloDrain).Assembly).Build();
+        new ArchLoader().LoadAssemblies(Libraries.All).Build();
 
     private static readonly string[] _picture = [.. Regex
         .Match(File.ReadAllText(Path.Combine(RepositoryRoot.Path, "CONTRIBUTING.md")), @"```layout\r?\n(.*?)```", RegexOptions.Singleline)
@@ -21,18 +20,21 @@ public sealed class LayoutTests
     [Theory]
     [InlineData("GracefulShutdown")]
     [InlineData("GracefulShutdown.Orleans")]
+    [InlineData("GracefulShutdown.AspNetCore")]
+    [InlineData("GracefulShutdown.Management")]
     public void Folders_OfALibrary_KnowWhatThePictureShows(string library)
     {
-        var shown = _picture.SkipWhile(line => line != library).Skip(1).TakeWhile(line => line.Contains('→', StringComparison.Ordinal));
-
-        Assert.Equal(string.Join('\n', shown), string.Join('\n', Arrows(library)));
+        Assert.Equal(string.Join('\n', Shown(library)), string.Join('\n', Arrows(library)));
     }
 
-    [Fact]
-    public void Arrows_OfThePicture_AllPointDown()
+    [Theory]
+    [InlineData("GracefulShutdown")]
+    [InlineData("GracefulShutdown.Orleans")]
+    [InlineData("GracefulShutdown.AspNetCore")]
+    public void Arrows_OfThePicture_AllPointDown(string library)
     {
         List<string> above = [];
-        foreach (var line in _picture.Where(line => line.Contains('→', StringComparison.Ordinal)))
+        foreach (var line in Shown(library))
         {
             var (folder, targets) = Parse(line);
             above.Add(folder);
@@ -43,6 +45,8 @@ public sealed class LayoutTests
     [Theory]
     [InlineData("GracefulShutdown")]
     [InlineData("GracefulShutdown.Orleans")]
+    [InlineData("GracefulShutdown.AspNetCore")]
+    [InlineData("GracefulShutdown.Management")]
     public void Folders_OfALibrary_HoldTheirNamespaceAndFewFiles(string library)
     {
         foreach (var folder in Directory.EnumerateDirectories(Path.Combine(RepositoryRoot.Path, "src", library)).Where(IsSource))
@@ -69,8 +73,8 @@ public sealed class LayoutTests
         from target in type.Dependencies.Select(dependency => dependency.Target).Append(type)
         where IsOf(library, target) && FolderOf(target) is not null
         group FolderOf(target)! by FolderOf(type)! into folder
-        orderby Place(folder.Key), folder.Key
-        select $"{folder.Key} → {string.Join(", ", folder.Distinct().Where(target => target != folder.Key).OrderBy(Place))}".TrimEnd();
+        orderby Place(library, folder.Key), folder.Key
+        select $"{folder.Key} → {string.Join(", ", folder.Distinct().Where(target => target != folder.Key).OrderBy(target => Place(library, target)))}".TrimEnd();
 
     /// <summary>What comes from elsewhere has no assembly here.</summary>
     private static bool IsOf(string library, IType type) => type.Assembly?.Name.Split(',')[0] == library;
@@ -79,7 +83,11 @@ public sealed class LayoutTests
     private static string? FolderOf(IType type) =>
         type.Namespace.FullName.StartsWith($"{Root}.", StringComparison.Ordinal) ? type.Namespace.FullName[(Root.Length + 1)..] : null;
 
-    private static int Place(string folder) => (Array.FindIndex(_picture, line => Parse(line).Folder == folder) + _picture.Length) % _picture.Length;
+    private static List<string> Shown(string library) =>
+        [.. _picture.SkipWhile(line => line != library).Skip(1).TakeWhile(line => line.Contains('→', StringComparison.Ordinal))];
+
+    private static int Place(string library, string folder) =>
+        Shown(library).FindIndex(line => Parse(line).Folder == folder) is >= 0 and var place ? place : int.MaxValue;
 
     private static (string Folder, string[] Targets) Parse(string line)
     {

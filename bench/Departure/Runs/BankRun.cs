@@ -11,7 +11,7 @@ internal static class BankRun
     {
         using var directory = new TempDirectory();
         await using var silo = await SiloProcess.StartedAsync(directory.Path, ("Silo__Departure", mode == Modes.Stock ? "Stock" : "Graceful"));
-        await using var client = await SiloClient.ConnectAsync(silo);
+        await using var client = await SiloClient.ConnectAsync(silo, cancellation: cancellation);
         foreach (var batch in Enumerable.Range(0, activations).Chunk(Batch))
             await Task.WhenAll(batch.Select(i => client.Account($"idle-{i}").GetBalanceAsync())).WaitAsync(cancellation);
 

@@ -37,6 +37,13 @@ internal sealed class Side : IAsyncDisposable
         ? (await _client.AskAsync(ClientRole.Remote, [callers, seconds], cancellation))[0]
         : (await _silo.AskAsync(SiloCommands.Local, [callers, seconds], cancellation))[0];
 
+    /// <summary>Opens the management port, and sends metrics and traces to that collector.</summary>
+    /// <returns>The management port.</returns>
+    public async Task<int> WatchAsync(int collector, CancellationToken cancellation) =>
+        (int)(await _silo.AskAsync(SiloCommands.Watch, [collector], cancellation))[0];
+
+    public Task UnwatchAsync(CancellationToken cancellation) => _silo.AskAsync(SiloCommands.Unwatch, [], cancellation);
+
     public async ValueTask DisposeAsync()
     {
         await _client.DisposeAsync();

@@ -3,10 +3,12 @@ using Bench;
 namespace Overhead;
 
 /// <summary>What a silo can be asked to measure in itself.</summary>
-internal sealed class SiloCommands(IGrainFactory grains, Activations activations, TimeProvider time)
+internal sealed class SiloCommands(IGrainFactory grains, Activations activations, WatchedSilo watched, TimeProvider time)
 {
     public const string Local = "local";
     public const string Bytes = "bytes";
+    public const string Watch = "watch";
+    public const string Unwatch = "unwatch";
 
     /// <summary>So many activations come first: buffers and pools that grow with the calls in flight are not a part of each activation.</summary>
     private const int WarmUp = 5 * Activations.Parallel;
@@ -15,6 +17,12 @@ internal sealed class SiloCommands(IGrainFactory grains, Activations activations
     {
         [Local] = arguments => CallAsync(arguments[0], TimeSpan.FromSeconds(arguments[1])),
         [Bytes] = arguments => WeighAsync(arguments[0]),
+        [Watch] = async arguments => [await watched.BeginAsync(arguments[0])],
+        [Unwatch] = async _ =>
+        {
+            await watched.DisposeAsync();
+            return [];
+        },
     };
 
     private async Task<double[]> CallAsync(int callers, TimeSpan duration) =>

@@ -11,6 +11,7 @@ internal static class SiloRole
         services =>
         {
             services.AddSingleton<Activations>();
+            services.AddSingleton<WatchedSilo>();
             services.AddSingleton<SiloCommands>();
         },
         services => services.GetRequiredService<SiloCommands>().All);

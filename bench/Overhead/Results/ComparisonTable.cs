@@ -8,7 +8,8 @@ internal static class ComparisonTable
     public static Table Draw(IReadOnlyList<Comparison> comparisons)
     {
         var table = new Table();
-        foreach (var name in (string[])["", "launches", "without", "with", "ratio", "±", "quartiles", "min–max", "more", "goal"])
+        var isOfWatching = comparisons.Any(comparison => comparison.IsOfWatching);
+        foreach (var name in (string[])["", isOfWatching ? "rounds" : "launches", isOfWatching ? "not watched" : "without", isOfWatching ? "watched" : "with", "ratio", "±", "quartiles", "min–max", "more", "goal"])
             table.AddColumn(new TableColumn(name).RightAligned().NoWrap());
         foreach (var comparison in comparisons)
             table.AddRow([.. Cells(comparison).Select(Markup.Escape)]);

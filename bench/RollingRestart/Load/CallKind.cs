@@ -6,6 +6,9 @@ internal enum CallKind
     /// <summary>Reads a balance: short, one grain.</summary>
     Read,
 
+    /// <summary>Reads a balance and the latest operations.</summary>
+    Statement,
+
     /// <summary>A deposit, durable before it is acknowledged.</summary>
     Deposit,
 

@@ -8,7 +8,8 @@ internal sealed class CallMix(int seed, int client, int keys)
 
     private static readonly (CallKind Kind, int Share)[] _shares =
     [
-        (CallKind.Read, 54),
+        (CallKind.Read, 50),
+        (CallKind.Statement, 4),
         (CallKind.Deposit, 12),
         (CallKind.Visit, 16),
         (CallKind.Inquire, 15),
@@ -16,7 +17,7 @@ internal sealed class CallMix(int seed, int client, int keys)
         (CallKind.Long, 2),
     ];
 
-    private readonly Random _random = new(HashCode.Combine(seed, client));
+    private readonly Random _random = ClientRandom.Of(seed, client);
 
     public (CallKind Kind, int Key) Next()
     {

@@ -10,9 +10,10 @@ namespace RollingRestart;
 /// <param name="Keys">Grains of each kind.</param>
 /// <param name="Seed">Draws the calls.</param>
 /// <param name="Kinds">Of the calls of real applications those that are made; none for all.</param>
+/// <param name="History">The file for the history of its calls; the load of real applications has none.</param>
 /// <param name="ConnectionString">The cluster's database.</param>
 internal sealed record LoadArguments(
-    string Load, int Number, bool IsGraceful, int Rate, int Keys, int Seed, string[] Kinds, string ConnectionString)
+    string Load, int Number, bool IsGraceful, int Rate, int Keys, int Seed, string[] Kinds, string History, string ConnectionString)
 {
     /// <summary>The command that makes this program a client.</summary>
     public const string Command = "load";
@@ -29,13 +30,13 @@ internal sealed record LoadArguments(
     public string[] ToCommandLine() =>
     [
         Command,
-        .. new object[] { Load, Number, IsGraceful, Rate, Keys, Seed, string.Join(',', Kinds) }
+        .. new object[] { Load, Number, IsGraceful, Rate, Keys, Seed, string.Join(',', Kinds), History }
             .Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)!),
     ];
 
     public static LoadArguments Parse(string[] arguments) => new(
         arguments[1], ParseNumber(arguments[2]), bool.Parse(arguments[3]), ParseNumber(arguments[4]), ParseNumber(arguments[5]),
-        ParseNumber(arguments[6]), arguments[7].Split(',', StringSplitOptions.RemoveEmptyEntries),
+        ParseNumber(arguments[6]), arguments[7].Split(',', StringSplitOptions.RemoveEmptyEntries), arguments[8],
         Environment.GetEnvironmentVariable(ConnectionStringVariable)!);
 
     private static int ParseNumber(string text) => int.Parse(text, CultureInfo.InvariantCulture);

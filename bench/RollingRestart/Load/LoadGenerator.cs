@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
 using Bank;
+using Checker.Histories;
 
 namespace RollingRestart;
 
 /// <summary>Sends calls at a steady rate, in an open loop: no call waits for the answer of another.</summary>
-internal sealed class LoadGenerator(IClusterClient client, CallMix mix, int clientNumber, int rate, TimeProvider time)
+internal sealed class LoadGenerator(
+    IClusterClient client, CallMix mix, HistoryWriter history, int clientNumber, int rate, TimeProvider time)
 {
     private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(5);
 
+    private readonly BankCalls _calls = new(client, history);
     private readonly ConcurrentQueue<CallRecord> _records = [];
     private int _operation;
 
@@ -46,10 +49,11 @@ internal sealed class LoadGenerator(IClusterClient client, CallMix mix, int clie
 
     private Task SendAsync(CallKind kind, int key, string operation) => kind switch
     {
-        CallKind.Read => client.GetGrain<IAccountGrain>(Names.Account(key)).GetBalanceAsync(),
-        CallKind.Deposit => client.GetGrain<IAccountGrain>(Names.Account(key)).DepositAsync(operation, 1),
-        CallKind.Visit => client.GetGrain<IBranchGrain>(Names.Branch(key)).EnterAsync(),
-        CallKind.Inquire => client.GetGrain<IAuditGrain>(Names.Audit(key)).InquireAsync(Names.Account(key)),
+        CallKind.Read => _calls.ReadAsync(key, operation),
+        CallKind.Statement => _calls.ReadStatementAsync(key, operation),
+        CallKind.Deposit => _calls.DepositAsync(key, operation),
+        CallKind.Visit => _calls.VisitAsync(key, operation),
+        CallKind.Inquire => _calls.InquireAsync(key, operation),
         CallKind.Transfer => client.GetGrain<ITransferGrain>(operation).StartAsync(
             new TransferRequest(Names.Funded(key), Names.Funded(key + 1), 1)),
         _ => client.GetGrain<IAuditGrain>(Names.LongAudit(key)).AuditAsync(CallMix.LongCall),

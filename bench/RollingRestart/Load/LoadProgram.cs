@@ -1,3 +1,4 @@
+using Checker.Histories;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -34,7 +35,14 @@ internal static class LoadProgram
             ? new RealLoad(
                 client, new RealMix(load.Seed, load.Number, load.Keys, [.. load.Kinds.Select(Enum.Parse<RealKind>)]), load.Rate, TimeProvider.System)
                 .RunAsync(end)
-            : new LoadGenerator(client, new CallMix(load.Seed, load.Number, load.Keys), load.Number, load.Rate, TimeProvider.System).RunAsync(end);
+            : RunBankAsync(client, load, end);
+
+    private static async Task<IEnumerable<string>> RunBankAsync(IClusterClient client, LoadArguments load, CancellationToken end)
+    {
+        using var history = new HistoryWriter(load.History, $"c{load.Number}", TimeProvider.System);
+        var mix = new CallMix(load.Seed, load.Number, load.Keys);
+        return await new LoadGenerator(client, mix, history, load.Number, load.Rate, TimeProvider.System).RunAsync(end);
+    }
 
     private static IHost Build(LoadArguments load)
     {
@@ -46,6 +54,7 @@ internal static class LoadProgram
             client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (SiloClient.ClusterId, SiloClient.ServiceId));
             // A roll replaces every gateway within the minute that is the default; either mode would run out of them.
             client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
+            client.UseTlsOfEnvironment();
             if (load.IsGraceful)
                 client.UseGracefulShutdown();
         });

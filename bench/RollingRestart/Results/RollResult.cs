@@ -1,3 +1,6 @@
+using Checker.Verdicts;
+using RollingRestart.Laws;
+
 namespace RollingRestart;
 
 /// <summary>All that was seen in one mode.</summary>
@@ -7,10 +10,13 @@ internal sealed record RollResult(
     IReadOnlyList<Window> Windows,
     IReadOnlyList<Departure> Departures,
     IReadOnlyDictionary<string, int> MembershipRows,
-    Verification Verification);
+    Verification Verification,
+    Verdict Verdict,
+    IReadOnlyList<Breach> Breaches);
 
 /// <summary>How one silo left.</summary>
 /// <param name="Exit">From SIGTERM to the end of the process.</param>
 /// <param name="ExitCode">The process's exit code.</param>
 /// <param name="IsKilled">Whether its grace period was over before.</param>
-internal sealed record Departure(TimeSpan Exit, int ExitCode, bool IsKilled);
+/// <param name="Log">What it had logged.</param>
+internal sealed record Departure(TimeSpan Exit, int ExitCode, bool IsKilled, IReadOnlyList<LogEvent> Log);

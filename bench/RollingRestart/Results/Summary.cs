@@ -1,3 +1,6 @@
+using Checker.Verdicts;
+using RollingRestart.Laws;
+
 namespace RollingRestart;
 
 /// <summary>The figures of one mode, as they are printed and as they are written for machines.</summary>
@@ -9,6 +12,10 @@ internal sealed record Summary(
     long Lost,
     long Doubled,
     decimal MoneyMissing,
+    bool IsLinearizable,
+    string Linearizable,
+    IReadOnlyList<string> Contradictions,
+    IReadOnlyList<Breach> Breaches,
     IReadOnlyDictionary<string, int> FailuresByKind,
     IReadOnlyDictionary<string, int> FailuresByException,
     Latencies InDepartures,
@@ -19,7 +26,13 @@ internal sealed record Summary(
     int Killed,
     IReadOnlyDictionary<string, int> MembershipRows)
 {
-    public bool LostAnything => Lost > 0 || Doubled > 0 || MoneyMissing != 0;
+    /// <summary>More objects than that say the same once more.</summary>
+    private const int Explained = 5;
+
+    /// <summary>Calls that failed are a figure of their own; what else breaks a law must not happen.</summary>
+    public bool BreaksLaw => Breaches.Any(breach => breach.Law is not Law.Answered);
+
+    public bool LostAnything => Lost > 0 || Doubled > 0 || MoneyMissing != 0 || !IsLinearizable;
 
     public static Summary Of(RollResult result)
     {
@@ -32,6 +45,10 @@ internal sealed record Summary(
             result.Verification.Lost,
             result.Verification.Doubled,
             result.Verification.MoneyMissing,
+            result.Verdict.IsLinearizable,
+            result.Verdict.ToString(),
+            [.. Explanation.Lines(result.Verdict, Explained)],
+            result.Breaches,
             failed.CountBy(call => call.Kind.ToString()).ToDictionary(),
             failed.CountBy(call => call.Failure!).ToDictionary(),
             Latencies.Of(result.Calls.Where(call => IsIn(result, WindowKind.Departure, call))),

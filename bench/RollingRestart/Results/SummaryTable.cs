@@ -20,6 +20,8 @@ internal static class SummaryTable
         Row("acknowledged and lost", summary => summary.Lost);
         Row("applied twice", summary => summary.Doubled);
         Row("money missing", summary => (double)summary.MoneyMissing);
+        Words("linearizable", summary => summary.Linearizable);
+        Words("laws of the model", Laws);
         Words("failures by kind", summary => Counts(summary.FailuresByKind));
         Words("failures by exception", summary => Counts(summary.FailuresByException));
         Percentiles("in departures", summary => summary.InDepartures);
@@ -52,6 +54,9 @@ internal static class SummaryTable
         void Words(string name, Func<Summary, string> words) =>
             table.AddRow([name, .. summaries.Select(words), .. summaries.Count == 2 ? [""] : Array.Empty<string>()]);
     }
+
+    private static string Laws(Summary summary) =>
+        summary.Breaches.Count == 0 ? "hold" : Counts(summary.Breaches.CountBy(breach => $"{breach.Law}").ToDictionary());
 
     private static string Counts(IReadOnlyDictionary<string, int> counts) =>
         string.Join('\n', counts.OrderByDescending(count => count.Value).Select(count => $"{count.Key} {count.Value:N0}"));

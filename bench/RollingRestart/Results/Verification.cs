@@ -1,4 +1,5 @@
-using Bank;
+using Checker.Histories;
+using Microsoft.Extensions.DependencyInjection;
 using Silo.Tests;
 
 namespace RollingRestart;
@@ -13,12 +14,12 @@ internal sealed record Verification(long Lost, long Doubled, decimal MoneyMissin
 
     public bool IsWrong => Lost > 0 || Doubled > 0 || MoneyMissing != 0;
 
-    /// <summary>Asks grains that have just been read from storage, on a silo that has only just started.</summary>
-    public static async Task<Verification> CheckAsync(SiloClient client, IReadOnlyCollection<CallRecord> calls)
+    /// <summary>Asks grains that have just been read from storage, on a silo that has only just started; what they say belongs to the history.</summary>
+    public static async Task<Verification> CheckAsync(SiloClient client, HistoryWriter history, IReadOnlyCollection<CallRecord> calls)
     {
-        var deposits = await CheckAsync(calls, CallKind.Deposit, async key =>
-            (long)((await client.Account(Names.Account(key)).GetBalanceAsync())?.Balance ?? 0));
-        var visits = await CheckAsync(calls, CallKind.Visit, key => client.Grain<IBranchGrain>(Names.Branch(key)).GetVisitorsAsync());
+        var bank = new BankCalls(client.Services.GetRequiredService<IClusterClient>(), history);
+        var deposits = await CheckAsync(calls, CallKind.Deposit, key => bank.ReadStatementAsync(key, $"stored-account-{key}"));
+        var visits = await CheckAsync(calls, CallKind.Visit, key => bank.ReadVisitorsAsync(key, $"stored-branch-{key}"));
         return new Verification(
             deposits.Lost + visits.Lost,
             deposits.Doubled + visits.Doubled,
@@ -33,7 +34,7 @@ internal sealed record Verification(long Lost, long Doubled, decimal MoneyMissin
     }
 
     private static async Task<(long Lost, long Doubled)> CheckAsync(
-        IReadOnlyCollection<CallRecord> calls, CallKind kind, Func<int, Task<long>> read)
+        IReadOnlyCollection<CallRecord> calls, CallKind kind, Func<int, Task<Observation>> read)
     {
         long lost = 0, doubled = 0;
         foreach (var batch in calls.Where(call => call.Kind == kind).GroupBy(call => call.Key).Chunk(Parallel))
@@ -42,7 +43,7 @@ internal sealed record Verification(long Lost, long Doubled, decimal MoneyMissin
             {
                 // A call that failed may have been carried out or not: both are right.
                 var acknowledged = key.Count(call => call.Failure is null);
-                var stored = await read(key.Key);
+                var stored = (await read(key.Key)).Length;
                 Interlocked.Add(ref lost, Math.Max(0, acknowledged - stored));
                 Interlocked.Add(ref doubled, Math.Max(0, stored - key.Count()));
             }));

@@ -1,3 +1,4 @@
+using RollingRestart.Laws;
 using Silo.Tests;
 using Silo.Tests.Kubernetes;
 
@@ -31,8 +32,12 @@ internal sealed class Members(
     {
         var silo = SiloProcess.StartProgram(
             deployment.CommandLine, directory,
-            ("ConnectionStrings__Cluster", connectionString), ("Silo__Departure", deployment.HasLibrary ? "Graceful" : "Stock"),
-            ("Silo__GrainDirectory", deployment.Directory));
+            [
+                ("ConnectionStrings__Cluster", connectionString),
+                ("Silo__Departure", deployment.HasLibrary ? "Graceful" : "Stock"),
+                ("Silo__GrainDirectory", deployment.Directory),
+                .. deployment.HasLibrary ? LogEvent.Settings : [],
+            ]);
         await silo.StartedAsync(isStock: !deployment.HasLibrary);
         return silo;
     }
@@ -45,9 +50,10 @@ internal sealed class Members(
         _silos.RemoveAt(0);
         var (from, start) = (time.GetUtcNow(), time.GetTimestamp());
         var (exitCode, isKilled) = await silo.EndAsync();
+        var (elapsed, log) = (time.GetElapsedTime(start), LogEvent.Parse(silo.Process.Output.Split(Environment.NewLine)));
         lock (_lock)
         {
-            Departures.Add(new Departure(time.GetElapsedTime(start), exitCode, isKilled));
+            Departures.Add(new Departure(elapsed, exitCode, isKilled, log));
             Windows.Add(new Window(WindowKind.Departure, from, time.GetUtcNow() + (isFollowed ? TimeSpan.Zero : _afterExit)));
         }
 

@@ -1,3 +1,6 @@
+using Checker.Histories;
+using Checker.Verdicts;
+using RollingRestart.Laws;
 using Silo.Tests;
 
 namespace RollingRestart;
@@ -7,6 +10,7 @@ internal sealed class RollRun(
     RollOptions options, RollPlan plan, Pods? pods, Action<string> progress, TimeProvider time)
 {
     private static readonly TimeSpan _settling = TimeSpan.FromSeconds(100);
+    private static readonly TimeSpan _judging = TimeSpan.FromMinutes(1);
 
     public async Task<RollResult> ExecuteAsync(CancellationToken cancellation)
     {
@@ -28,11 +32,33 @@ internal sealed class RollRun(
         progress("stopping all silos, and asking storage");
         await members.StopAllAsync();
         await members.JoinAsync(plan.To);
-        await using var reader = await SiloClient.ConnectAsync(database);
-        var result = new RollResult(plan.Name, calls, members.Windows, members.Departures, rows, await Verification.CheckAsync(reader, calls));
+        var histories = HistoryFiles.Of(options, plan, directory.Path);
+        var verification = await VerifyAsync(database, histories, calls);
+        progress("judging the history");
+        var verdict = await JudgeAsync(histories, cancellation);
+        // Stock Orleans keeps none of its steps, and pods log as their overlay says.
+        var departures = plan.From.HasLibrary && pods is null ? members.Departures : [];
+        List<Breach> breaches = [.. CallersLaws.Judge(calls, verification, verdict), .. departures.SelectMany(LawMonitor.Judge)];
+        var result = new RollResult(plan.Name, calls, members.Windows, members.Departures, rows, verification, verdict, breaches);
         await KeepAsync(result, cancellation);
         return result;
     }
+
+    private async Task<Verification> VerifyAsync(string database, HistoryFiles histories, IReadOnlyCollection<CallRecord> calls)
+    {
+        await using var client = await SiloClient.ConnectAsync(database);
+        using var history = new HistoryWriter(histories.Reader, "reader", time);
+        return await Verification.CheckAsync(client, history, calls);
+    }
+
+    private Task<Verdict> JudgeAsync(HistoryFiles histories, CancellationToken cancellation) => Task.Run(
+        () =>
+        {
+            using var patience = new CancellationTokenSource(_judging, time);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+            return Judge.Of(histories.Read(options.Clients), either.Token);
+        },
+        cancellation);
 
     /// <summary>The record of every call, and what happened to the cluster meanwhile, for a closer look.</summary>
     private async Task KeepAsync(RollResult result, CancellationToken cancellation)

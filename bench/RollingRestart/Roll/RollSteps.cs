@@ -28,6 +28,7 @@ internal sealed class RollSteps(
     {
         // Whatever was before, such as silos that started, no caller could notice.
         members.Windows.Clear();
+        var histories = HistoryFiles.Of(options, plan, directory);
         List<LoadProcess> clients = [];
         try
         {
@@ -35,7 +36,7 @@ internal sealed class RollSteps(
             {
                 clients.Add(await LoadProcess.StartAsync(directory, new LoadArguments(
                     load, number, plan.From.HasLibrary, options.Rate / options.Clients, options.Keys, options.Seed,
-                    options.Kinds, database)));
+                    options.Kinds, histories.OfClient(number), database)));
             }
 
             members.Windows.Add(new Window(WindowKind.WarmUp, time.GetUtcNow(), time.GetUtcNow() + _warmUp));

@@ -9,7 +9,7 @@ internal sealed record EndlessTurn(int Grains, TimeSpan GracePeriod, TimeSpan Ha
 
     public static EndlessTurn Long { get; } = new(10_000, TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(20));
 
-    public static EndlessTurn Short { get; } = new(300, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(7));
+    public static EndlessTurn Short { get; } = new(300, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(10));
 
     public string Description => $"1 of {Grains:N0} grains never finishes its turn; grace {GracePeriod.TotalSeconds} s";
 

@@ -11,7 +11,10 @@ internal static class ScenarioList
             ["S6"] = (EndlessTurn.Long, EndlessTurn.Short),
             ["S10"] = (Bystanders.Long, Bystanders.Short),
             ["S14"] = (WebSilo.Long, WebSilo.Short),
+            ["S15"] = (AbortedDrain.Long, AbortedDrain.Short),
             ["S16"] = (ScaleToZero.Long, ScaleToZero.Short),
             ["S17"] = (Adoption.Long, Adoption.Short),
+            ["watch"] = (WatchedDrain.Long, WatchedDrain.Short),
+            ["watch-capped"] = (WatchedDrain.LongWithCap, WatchedDrain.ShortWithCap),
         };
 }

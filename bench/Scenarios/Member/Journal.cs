@@ -17,6 +17,10 @@ internal sealed class Journal : IDisposable
         _file = new StreamWriter(Path.Combine(options.Value.Journals, $"journal-{_silo}.csv")) { AutoFlush = true };
     }
 
+    /// <summary>What all silos have written into a directory so far.</summary>
+    public static IReadOnlyList<JournalEntry> ReadAll(string directory) =>
+        [.. Directory.EnumerateFiles(directory, "journal-*.csv").SelectMany(ReadLines)];
+
     public void Add(JournalKind kind, string subject = "", ActivationId activation = default)
     {
         lock (_lock)
@@ -27,5 +31,13 @@ internal sealed class Journal : IDisposable
     {
         lock (_lock)
             _file.Dispose();
+    }
+
+    /// <summary>The writer may be in the middle of a line: that one is not there yet.</summary>
+    private static IEnumerable<JournalEntry> ReadLines(string path)
+    {
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        var text = reader.ReadToEnd();
+        return text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(JournalEntry.Parse);
     }
 }

@@ -21,6 +21,9 @@ internal enum JournalKind
 
     PollFailed,
 
+    /// <summary>Every other silo has been told that this one leaves.</summary>
+    Cordoned,
+
     /// <summary>The silo begins to leave the cluster: the others are about to be told.</summary>
     Leaving,
 }

@@ -8,6 +8,7 @@ using Orleans.Runtime.Hosting;
 using Orleans.Storage;
 using Silo.Configuration;
 using Silo.Database;
+using Silo.Management;
 
 namespace Scenarios;
 
@@ -30,6 +31,8 @@ internal static class MemberProgram
             provider.GetRequiredService<IOptions<MemberOptions>>().Value.WriteLatency,
             provider.GetRequiredService<Journal>(),
             provider.GetRequiredService<TimeProvider>()));
+        if (departure == Departure.Graceful)
+            builder.Services.AddHostedService<ManagementServer>();
         builder.UseOrleans(silo =>
         {
             if (departure == Departure.Graceful)
@@ -40,9 +43,10 @@ internal static class MemberProgram
         builder.AddWebMember(departure);
 
         await using var app = builder.Build();
-        app.MapWebMember(departure);
+        app.MapWebMember();
         await app.RunAsync();
-        return Environment.ExitCode;
+        // The library puts the exit code of its shutdown in the place of a 0, as it promises.
+        return 0;
     }
 
     private static T? Setting<T>(ConfigurationManager configuration, string name) =>

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Silo.Configuration;
 using Silo.Health;
-using Silo.Shutdown;
 
 namespace Scenarios;
 
@@ -14,11 +13,13 @@ internal static class WebMember
     public static void AddWebMember(this WebApplicationBuilder builder, Departure departure)
     {
         builder.Services.AddSiloHealth(departure);
+        if (departure == Departure.Graceful)
+            builder.Services.AddRequestDrain();
         if (IsWeb(builder.Configuration))
             builder.Services.AddHostedService<Poller>();
     }
 
-    public static void MapWebMember(this WebApplication app, Departure departure)
+    public static void MapWebMember(this WebApplication app)
     {
         app.MapSiloHealth();
         app.MapPost("/work", async (IGrainFactory grains) =>
@@ -26,8 +27,6 @@ internal static class WebMember
             await grains.GetGrain<IWorkerGrain>(0).WorkAsync();
             return Results.Ok();
         });
-        if (departure == Departure.Graceful)
-            app.DrainRequests();
     }
 
     private static bool IsWeb(ConfigurationManager configuration) =>

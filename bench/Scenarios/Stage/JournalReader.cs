@@ -44,6 +44,13 @@ internal sealed class JournalReader(IReadOnlyList<JournalEntry> entries, TimePro
         return most;
     }
 
+    /// <summary>Activations that came with their memory to a silo after all others knew that it leaves.</summary>
+    public int MovedToLeavers()
+    {
+        var cordoned = entries.Where(entry => entry.Kind is JournalKind.Cordoned).ToDictionary(entry => entry.Silo, entry => entry.At);
+        return Lifetimes().Count(life => life.HasMigrated && life.From > cordoned.GetValueOrDefault(life.Silo, long.MaxValue));
+    }
+
     /// <summary>The time from a moment until the last entry of a kind on a silo; zero where there is none.</summary>
     public TimeSpan LastAfter(long moment, JournalKind kind, int silo) => entries
         .Where(entry => entry.Kind == kind && entry.Silo == silo && entry.At >= moment)

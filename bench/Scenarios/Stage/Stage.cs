@@ -18,6 +18,9 @@ internal sealed class Stage(string database, StageOptions options, Action<string
 
     public CallBook Book { get; } = new();
 
+    /// <summary>In the order in which they have joined.</summary>
+    public IReadOnlyList<Member> Members => _members;
+
     public StageOptions Options => options;
 
     public string Database => database;
@@ -31,16 +34,19 @@ internal sealed class Stage(string database, StageOptions options, Action<string
 
     public async Task<Member> JoinAsync(Build build, params (string Name, string Value)[] settings)
     {
-        progress($"silo {_members.Count + 1} joins");
+        var (name, port) = ($"silo-{_members.Count + 1}", FreePort.Find());
+        progress($"{name} joins");
         var process = SiloProcess.StartProgram(["Scenarios.dll", MemberProgram.Command], _directory.Path,
         [
             ("ConnectionStrings__Cluster", database),
             ("Silo__Departure", $"{build.Departure}"),
             ("Silo__GrainDirectory", $"{build.Directory}"),
+            ("Silo__Name", name),
+            ManagementSilo.Setting(port),
             ("Scenario__Journals", _directory.Path),
             .. settings,
         ]);
-        var member = new Member(process, time);
+        var member = new Member(name, new ManagementSilo(process, port), time);
         _members.Add(member);
         await process.StartedAsync(build.Departure is Departure.Stock);
         return member;
@@ -84,7 +90,7 @@ internal sealed class Stage(string database, StageOptions options, Action<string
         }
     }
 
-    public JournalReader ReadJournal() => new([.. Directory.EnumerateFiles(_directory.Path, "journal-*.csv").SelectMany(ReadLines)], time);
+    public JournalReader ReadJournal() => new(Journal.ReadAll(_directory.Path), time);
 
     public async ValueTask DisposeAsync()
     {
@@ -94,14 +100,6 @@ internal sealed class Stage(string database, StageOptions options, Action<string
         foreach (var member in _members)
             await member.DisposeAsync();
         _directory.Dispose();
-    }
-
-    /// <summary>The writer may be in the middle of a line: that one is not there yet.</summary>
-    private static IEnumerable<JournalEntry> ReadLines(string path)
-    {
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        var text = reader.ReadToEnd();
-        return text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(JournalEntry.Parse);
     }
 
     private async Task KeepAsync()

@@ -1,3 +1,4 @@
+using GracefulShutdown.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -24,7 +25,7 @@ internal sealed partial class MemoryStorageCheck(IServiceCollection services, IL
             LogMemoryStorage();
     }
 
-    [LoggerMessage(114, LogLevel.Warning,
+    [LoggerMessage(SiloEventIds.MemoryStorage, LogLevel.Warning,
         "The silo uses Orleans' in-memory grain storage: what it holds on a silo is lost when that leaves, stream subscriptions included, however "
         + "gracefully. Register a storage that is outside of the silos, as AddAdoNetGrainStorage does")]
     private partial void LogMemoryStorage();

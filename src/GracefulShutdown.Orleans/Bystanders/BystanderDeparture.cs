@@ -1,3 +1,4 @@
+using GracefulShutdown.Diagnostics;
 using GracefulShutdown.Execution;
 using GracefulShutdown.GrainDirectory;
 using GracefulShutdown.Membership;
@@ -11,8 +12,7 @@ namespace GracefulShutdown.Bystanders;
 /// leaves, and what has become of them since.
 /// </summary>
 internal sealed partial class BystanderDeparture(
-    CordonAnnouncer announcer, DirectoryKind directory, ServerStop serverStop, DeclaredDead declaredDead, TimeProvider time,
-    ILogger<BystanderDeparture> logger)
+    CordonAnnouncer announcer, DirectoryKind directory, StopSteps steps, DeclaredDead declaredDead, ILogger<BystanderDeparture> logger)
 {
     /// <summary>They begin to go when their silo hears that this one leaves, and move in a few batches.</summary>
     private static readonly TimeSpan _bound = TimeSpan.FromSeconds(5);
@@ -27,21 +27,18 @@ internal sealed partial class BystanderDeparture(
         var counts = await announcer.AskBystandersAsync(cancellationToken).ConfigureAwait(false);
         var all = new BystanderCount(counts.Sum(count => count.Activations), counts.Sum(count => count.WithMemory));
         if (all.Activations > 0)
-            LogAtRisk(all.Activations, all.WithMemory);
+            LogBystandersAtRisk(all.Activations, all.WithMemory);
         _withMemory = all.WithMemory;
         return all;
     }
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        if (_withMemory == 0)
-            return;
-
-        var start = time.GetTimestamp();
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, serverStop.Forceful, declaredDead.Token);
-        var (outcome, detail) = BystanderVerdict.Of(_withMemory, await OutcomesAsync(end.Token).ConfigureAwait(false));
-        serverStop.AddStep(new TaskReport("grains of other silos", outcome, time.GetElapsedTime(start), detail));
-    }
+    public Task RunAsync(CancellationToken cancellationToken) => _withMemory == 0
+        ? Task.CompletedTask
+        : steps.FollowAsync(
+            "grains of other silos",
+            async end => BystanderVerdict.Of(_withMemory, await OutcomesAsync(end).ConfigureAwait(false)),
+            cancellationToken,
+            declaredDead.Token);
 
     private async Task<IReadOnlyCollection<BystanderOutcome>> OutcomesAsync(CancellationToken cancellationToken)
     {
@@ -55,9 +52,9 @@ internal sealed partial class BystanderDeparture(
         }
     }
 
-    [LoggerMessage(132, LogLevel.Warning,
+    [LoggerMessage(SiloEventIds.BystandersAtRisk, LogLevel.Warning,
         "{Activations} activations of other silos have their entry in Orleans' default grain directory on this silo, and are deactivated when it "
         + "leaves; {WithMemory} of them hold memory, which is lost where no third silo takes it. Set GracefulShutdown:DistributedGrainDirectory to "
         + "true on all silos (docs/adoption.md)")]
-    private partial void LogAtRisk(int activations, int withMemory);
+    private partial void LogBystandersAtRisk(int activations, int withMemory);
 }

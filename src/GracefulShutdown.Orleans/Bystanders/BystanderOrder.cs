@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using GracefulShutdown.Handover;
+using GracefulShutdown.Pace;
 using GracefulShutdown.Peers;
 using Orleans.Runtime;
 

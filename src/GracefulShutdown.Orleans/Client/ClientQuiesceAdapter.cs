@@ -1,32 +1,34 @@
-using GracefulShutdown.Budgets;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
+using GracefulShutdown.Execution;
 using Orleans;
 
 namespace GracefulShutdown.Client;
 
 /// <summary>Holds the client's disconnect until its outstanding calls are answered, or the quiesce budget is spent.</summary>
-internal sealed partial class ClientQuiesceAdapter(
-    OutstandingCalls calls, IOptions<GracefulShutdownOptions> options, TimeProvider time, ILogger<ClientQuiesceAdapter> logger)
+internal sealed class ClientQuiesceAdapter(OutstandingCalls calls, CurrentShutdown shutdown, StopSteps steps, TimeProvider time)
     : ILifecycleParticipant<IClusterClientLifecycle>
 {
     public void Participate(IClusterClientLifecycle lifecycle) => lifecycle.Subscribe(
         nameof(ClientQuiesceAdapter), ServiceLifecycleStage.Active + 1, _ => Task.CompletedTask, QuiesceAsync);
 
-    private async Task QuiesceAsync(CancellationToken cancellationToken)
+    internal Task QuiesceAsync(CancellationToken cancellationToken) => steps.FollowAsync("outstanding calls", WaitAsync, cancellationToken);
+
+    private async Task<(TaskOutcome Outcome, string Detail)> WaitAsync(CancellationToken forceful)
     {
-        var budget = ShutdownPlan.From(options.Value).Quiesce;
+        var bound = shutdown.Plan.Quiesce;
         try
         {
-            await calls.WhenFinishedAsync().WaitAsync(budget, time, cancellationToken).ConfigureAwait(false);
+            await calls.WhenFinishedAsync().WaitAsync(bound, time, forceful).ConfigureAwait(false);
+            return (TaskOutcome.Completed, "every call has been answered");
         }
-        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            LogCutOff(calls.Count, budget);
+            return (TaskOutcome.TimedOut, $"cut short; {calls.Count} calls have no answer");
+        }
+        catch (TimeoutException)
+        {
+            return (
+                TaskOutcome.TimedOut,
+                $"{calls.Count} calls have no answer within {DisplayText.Of(bound)}; raise {GracefulShutdownOptions.SectionName}:QuiesceTimeout");
         }
     }
-
-    [LoggerMessage(121, LogLevel.Warning,
-        "The client disconnects with {Count} calls unanswered: they did not finish within {Budget}; raise GracefulShutdown:QuiesceTimeout")]
-    private partial void LogCutOff(int count, TimeSpan budget);
 }

@@ -1,3 +1,4 @@
+using GracefulShutdown.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.GrainReferences;
 using Orleans.Runtime;
@@ -17,7 +18,8 @@ internal sealed class CountedReferences(IServiceProvider inner, OutstandingCalls
         for (var i = 0; i < services.Count; i++)
         {
             if (services[i] is { IsKeyedService: false } plain && plain.ServiceType == typeof(IGrainReferenceActivatorProvider))
-                services[i] = ServiceDescriptor.Singleton(provider => Create(plain, provider.GetRequiredService<CountedReferences>()));
+                services[i] = ServiceDescriptor.Singleton(provider =>
+                    plain.Create<IGrainReferenceActivatorProvider>(provider.GetRequiredService<CountedReferences>()));
         }
     }
 
@@ -29,9 +31,4 @@ internal sealed class CountedReferences(IServiceProvider inner, OutstandingCalls
     public object? GetKeyedService(Type serviceType, object? serviceKey) => inner.GetKeyedService(serviceType, serviceKey);
 
     public object GetRequiredKeyedService(Type serviceType, object? serviceKey) => inner.GetRequiredKeyedService(serviceType, serviceKey);
-
-    private static IGrainReferenceActivatorProvider Create(ServiceDescriptor plain, IServiceProvider services) =>
-        (IGrainReferenceActivatorProvider)(plain.ImplementationInstance
-            ?? plain.ImplementationFactory?.Invoke(services)
-            ?? ActivatorUtilities.CreateInstance(services, plain.ImplementationType!));
 }

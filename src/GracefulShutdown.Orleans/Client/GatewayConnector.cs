@@ -1,3 +1,4 @@
+using GracefulShutdown.Diagnostics;
 using GracefulShutdown.Gateway;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -50,7 +51,7 @@ internal sealed partial class GatewayConnector(
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
                 // A silo without this library refuses the call; the connection has been made all the same.
-                LogFailed(exception.Message);
+                LogGatewayNotReached(exception.Message);
             }
 
             await Task.Delay(options.Value.GatewayListRefreshPeriod, time, cancellationToken).ConfigureAwait(false);
@@ -65,6 +66,6 @@ internal sealed partial class GatewayConnector(
         await Task.WhenAll(calls).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    [LoggerMessage(122, LogLevel.Debug, "Not every gateway could be reached: {Error}")]
-    private partial void LogFailed(string error);
+    [LoggerMessage(SiloEventIds.GatewayNotReached, LogLevel.Debug, "Not every gateway could be reached: {Error}")]
+    private partial void LogGatewayNotReached(string error);
 }

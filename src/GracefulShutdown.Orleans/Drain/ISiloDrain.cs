@@ -9,6 +9,9 @@ public interface ISiloDrain
     /// <summary>Whether placement avoids this silo.</summary>
     bool IsCordoned { get; }
 
+    /// <summary>How many activations this silo has now: what there would be to hand over.</summary>
+    int Activations { get; }
+
     /// <summary>Asks every silo of the cluster to place nothing here any more.</summary>
     /// <returns>Completes when every silo that knows this library has acknowledged, or could not be reached.</returns>
     Task CordonAsync(CancellationToken cancellationToken);

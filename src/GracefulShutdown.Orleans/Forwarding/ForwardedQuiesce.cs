@@ -1,4 +1,3 @@
-using GracefulShutdown.Budgets;
 using GracefulShutdown.Execution;
 using GracefulShutdown.Gateway;
 using GracefulShutdown.Membership;
@@ -12,24 +11,17 @@ namespace GracefulShutdown.Forwarding;
 /// the one that answers, and would be told that it is gone.
 /// </summary>
 internal sealed class ForwardedQuiesce(
-    ForwardedCalls calls, OtherSilos others, ServerStop serverStop, DeclaredDead declaredDead,
-    IOptions<SiloMessagingOptions> messaging, IOptions<GracefulShutdownOptions> options, TimeProvider time)
+    ForwardedCalls calls, OtherSilos others, CurrentShutdown shutdown, StopSteps steps, DeclaredDead declaredDead,
+    IOptions<SiloMessagingOptions> messaging, TimeProvider time)
 {
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        if (calls.Recent() is not { } forwarded)
-            return;
-
-        var start = time.GetTimestamp();
-        using var forceful = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, serverStop.Forceful, declaredDead.Token);
-        var (outcome, detail) = await WaitAsync(forwarded, forceful.Token).ConfigureAwait(false);
-        serverStop.AddStep(new TaskReport("forwarded calls", outcome, time.GetElapsedTime(start), detail));
-    }
+    public Task RunAsync(CancellationToken cancellationToken) => calls.Recent() is { } forwarded
+        ? steps.FollowAsync("forwarded calls", end => WaitAsync(forwarded, end), cancellationToken, declaredDead.Token)
+        : Task.CompletedTask;
 
     private async Task<(TaskOutcome Outcome, string Detail)> WaitAsync(ForwardedGrains forwarded, CancellationToken forceful)
     {
         var start = time.GetTimestamp();
-        var budget = (serverStop.Plan ?? ShutdownPlan.From(options.Value)).Quiesce;
+        var budget = shutdown.Plan.Quiesce;
         while (true)
         {
             var bound = QuiesceBound.Of(budget, messaging.Value.ResponseTimeout, time.GetElapsedTime(forwarded.Last));

@@ -1,9 +1,7 @@
-using GracefulShutdown.Budgets;
 using GracefulShutdown.Execution;
 using GracefulShutdown.Membership;
 using GracefulShutdown.Turns;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using Orleans.Services;
 
@@ -14,28 +12,31 @@ namespace GracefulShutdown.Forwarding;
 /// and what runs already would be told that the silo is gone.
 /// </summary>
 internal sealed class GrainServiceQuiesce(
-    IServiceProvider services, ServerStop serverStop, DeclaredDead declaredDead, IOptions<GracefulShutdownOptions> options, TimeProvider time)
+    IServiceProvider services, CurrentShutdown shutdown, StopSteps steps, DeclaredDead declaredDead, TimeProvider time)
 {
     private static readonly TimeSpan _period = TimeSpan.FromMilliseconds(20);
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken)
     {
         // Our own answer silos that leave, this one among them.
         var theirs = services.GetServices<IGrainService>().OfType<GrainService>()
             .Where(service => service.GetType().Assembly != typeof(GrainServiceQuiesce).Assembly).ToList();
-        if (Running(theirs).Count == 0)
-            return;
+        return Running(theirs).Count == 0
+            ? Task.CompletedTask
+            : steps.FollowAsync("grain services", end => WaitAsync(theirs, end), cancellationToken, declaredDead.Token);
+    }
 
-        var start = time.GetTimestamp();
-        using var bound = new CancellationTokenSource((serverStop.Plan ?? ShutdownPlan.From(options.Value)).Quiesce, time);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, cancellationToken, serverStop.Forceful, declaredDead.Token);
+    private async Task<(TaskOutcome Outcome, string Detail)> WaitAsync(List<GrainService> theirs, CancellationToken forceful)
+    {
+        using var bound = new CancellationTokenSource(shutdown.Plan.Quiesce, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(bound.Token, forceful);
         while (Running(theirs).Count > 0 && !end.IsCancellationRequested)
             await Task.Delay(_period, time, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         var left = Running(theirs);
-        serverStop.AddStep(left.Count == 0
-            ? new TaskReport("grain services", TaskOutcome.Completed, time.GetElapsedTime(start), "every call that they ran has ended")
-            : new TaskReport("grain services", TaskOutcome.TimedOut, time.GetElapsedTime(start), $"still ran: {string.Join(", ", left)}"));
+        return left.Count == 0
+            ? (TaskOutcome.Completed, "every call that they ran has ended")
+            : (TaskOutcome.TimedOut, $"still ran: {string.Join(", ", left)}");
     }
 
     private static List<string> Running(IEnumerable<GrainService> services) =>

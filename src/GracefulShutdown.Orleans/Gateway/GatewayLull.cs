@@ -11,7 +11,7 @@ namespace GracefulShutdown.Gateway;
 /// grain, and a request that still comes in by its gateway, for a grain that is nowhere yet, fails.
 /// </summary>
 internal sealed class GatewayLull(
-    ClientTraffic traffic, ConnectedClients clients, ISiloStatusOracle membership, ILocalSiloDetails local, ServerStop serverStop,
+    ClientTraffic traffic, ConnectedClients clients, ISiloStatusOracle membership, ILocalSiloDetails local, CurrentShutdown shutdown,
     DeclaredDead declaredDead, IOptions<SiloMessagingOptions> messaging)
 {
     /// <summary>What clients had sent before they were told is forwarded by now if nothing came in for this long.</summary>
@@ -26,7 +26,7 @@ internal sealed class GatewayLull(
         if (isQuiet || !HasOtherSilo())
             return;
 
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, serverStop.Forceful, declaredDead.Token);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, shutdown.Forceful, declaredDead.Token);
         await traffic.LullAsync(_lull, _bound, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 

@@ -1,4 +1,3 @@
-using GracefulShutdown.Budgets;
 using GracefulShutdown.Execution;
 using GracefulShutdown.Membership;
 using Microsoft.Extensions.Options;
@@ -11,29 +10,32 @@ namespace GracefulShutdown.Gateway;
 /// gateway it came in by, unless its client is connected to that silo itself.
 /// </summary>
 internal sealed class GatewayQuiesce(
-    ClientTraffic traffic, ConnectedClients clients, OtherSilos others, ServerStop serverStop, DeclaredDead declaredDead,
-    IOptions<SiloMessagingOptions> messaging, IOptions<GracefulShutdownOptions> options, TimeProvider time)
+    ClientTraffic traffic, ConnectedClients clients, OtherSilos others, CurrentShutdown shutdown, StopSteps steps, DeclaredDead declaredDead,
+    IOptions<SiloMessagingOptions> messaging, TimeProvider time)
 {
     private static readonly string _uncounted =
         $"this version of Orleans does not say when a client last called (no counter {ClientTraffic.MessagesReceived}), so that it was taken to be now";
 
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public Task RunAsync(CancellationToken cancellationToken) => steps.FollowAsync(
+        "quiesce",
+        async end =>
+        {
+            var (outcome, detail) = await WaitAsync(end).ConfigureAwait(false);
+            return (outcome, traffic.IsCounted ? detail : $"{detail}; {_uncounted}");
+        },
+        cancellationToken,
+        declaredDead.Token);
+
+    private async Task<(TaskOutcome Outcome, string Detail)> WaitAsync(CancellationToken forceful)
     {
         var start = time.GetTimestamp();
-        using var forceful = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, serverStop.Forceful, declaredDead.Token);
-        var (outcome, detail) = await WaitAsync(start, forceful.Token).ConfigureAwait(false);
-        serverStop.AddStep(new TaskReport("quiesce", outcome, time.GetElapsedTime(start), traffic.IsCounted ? detail : $"{detail}; {_uncounted}"));
-    }
-
-    private async Task<(TaskOutcome Outcome, string Detail)> WaitAsync(long start, CancellationToken forceful)
-    {
         var responseTimeout = messaging.Value.ResponseTimeout;
         if (traffic.SinceLast is not { } quiet || quiet >= responseTimeout)
-            return (TaskOutcome.Completed, $"no client request for {Text.Of(responseTimeout)}");
+            return (TaskOutcome.Completed, $"no client request for {DisplayText.Of(responseTimeout)}");
         if (clients.Snapshot() is not { Length: > 0 } connected)
             return (TaskOutcome.Completed, "no client is connected");
 
-        var bound = QuiesceBound.Of((serverStop.Plan ?? ShutdownPlan.From(options.Value)).Quiesce, responseTimeout, quiet);
+        var bound = QuiesceBound.Of(shutdown.Plan.Quiesce, responseTimeout, quiet);
         var left = bound.Wait - time.GetElapsedTime(start);
         var silos = await others.WhenRepliedAsync(connected, left > TimeSpan.Zero ? left : TimeSpan.Zero, forceful).ConfigureAwait(false);
         if (declaredDead.IsTrue)

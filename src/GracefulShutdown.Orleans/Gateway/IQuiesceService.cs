@@ -4,7 +4,10 @@ using Orleans.Services;
 
 namespace GracefulShutdown.Gateway;
 
-/// <summary>What a silo that leaves asks the others about. Aliases are its contract between silos of different versions.</summary>
+/// <summary>What a silo that leaves asks the others about.</summary>
+/// <remarks>
+/// Its contract between silos of different versions is its name, with namespace and assembly, and the aliases of its methods.
+/// </remarks>
 [Alias("GracefulShutdown.IQuiesceService")]
 internal interface IQuiesceService : IGrainService
 {

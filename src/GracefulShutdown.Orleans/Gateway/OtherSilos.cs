@@ -1,3 +1,4 @@
+using GracefulShutdown.Diagnostics;
 using GracefulShutdown.Membership;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
@@ -44,7 +45,7 @@ internal sealed partial class OtherSilos(
         }
         catch (Exception exception)
         {
-            LogUnknown(silo, exception.Message);
+            LogRepliesNotKnown(silo, exception.Message);
             return await WhenDeadAsync(silo, end).ConfigureAwait(false);
         }
     }
@@ -64,6 +65,6 @@ internal sealed partial class OtherSilos(
         }
     }
 
-    [LoggerMessage(141, LogLevel.Debug, "Silo {Silo} did not say whether its replies have been sent: {Error}")]
-    private partial void LogUnknown(SiloAddress silo, string error);
+    [LoggerMessage(SiloEventIds.RepliesNotKnown, LogLevel.Debug, "Silo {Silo} did not say whether its replies have been sent: {Error}")]
+    private partial void LogRepliesNotKnown(SiloAddress silo, string error);
 }

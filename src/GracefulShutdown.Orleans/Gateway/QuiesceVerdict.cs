@@ -12,10 +12,10 @@ internal static class QuiesceVerdict
         if (open.Count > 0 && bound.IsExhaustive)
             return (TaskOutcome.Completed, "no caller waits any more: the response timeout has passed since the last client request");
         if (open.Count > 0)
-            return (TaskOutcome.TimedOut, $"not settled within {Text.Of(bound.Wait)}; {Outstanding(open)}");
+            return (TaskOutcome.TimedOut, $"not settled within {DisplayText.Of(bound.Wait)}; {Outstanding(open)}");
         return silos.All(silo => silo.Open!.IsConnected)
             ? (TaskOutcome.Completed, "no reply depends on this gateway")
-            : (TaskOutcome.Completed, $"all silos settled after {Text.Of(waited)}");
+            : (TaskOutcome.Completed, $"all silos settled after {DisplayText.Of(waited)}");
     }
 
     /// <summary>The same about the calls of other silos that this one has passed on.</summary>
@@ -26,7 +26,7 @@ internal static class QuiesceVerdict
         return open.Count == 0 ? (TaskOutcome.Completed, "every call that was forwarded has ended")
             : isForced ? (TaskOutcome.TimedOut, $"cut short; {outstanding}")
             : bound.IsExhaustive ? (TaskOutcome.Completed, "no caller waits any more: the response timeout has passed since the last call was forwarded")
-            : (TaskOutcome.TimedOut, $"not ended within {Text.Of(bound.Wait)}; {outstanding}");
+            : (TaskOutcome.TimedOut, $"not ended within {DisplayText.Of(bound.Wait)}; {outstanding}");
     }
 
     private static string Outstanding(IEnumerable<SiloReplies> open) =>

@@ -11,5 +11,5 @@ internal sealed record SiloReplies(SiloAddress Silo, OpenReplies? Open)
 
     public override string ToString() => Open is null
         ? $"{Silo}, which did not say"
-        : $"{Silo}: {Text.Of(Open.Activations)} activations ({string.Join(", ", Open.Grains)})";
+        : $"{Silo}: {DisplayText.Of(Open.Activations)} activations ({string.Join(", ", Open.Grains)})";
 }

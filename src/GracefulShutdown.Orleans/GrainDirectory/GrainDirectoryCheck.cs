@@ -1,3 +1,4 @@
+using GracefulShutdown.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans;
@@ -22,11 +23,11 @@ internal sealed partial class GrainDirectoryCheck(IServiceProvider services, ILo
             var names = string.Join(", ", directories.Select(directory => directory.GetType().Name));
             throw new OrleansConfigurationException(
                 $"More than one default grain directory is registered: {names}. Register one of them, or leave "
-                + $"{GracefulShutdownOptions.SectionName}:{nameof(GracefulShutdownOptions.DistributedGrainDirectory)} off.");
+                + $"{GracefulShutdownOptions.SectionName}:{nameof(GracefulShutdownSiloOptions.DistributedGrainDirectory)} off.");
         }
     }
 
-    [LoggerMessage(131, LogLevel.Warning,
+    [LoggerMessage(SiloEventIds.StockDirectory, LogLevel.Warning,
         "The silo uses Orleans' default grain directory: when a silo leaves, those that stay deactivate about as many of their own grains as "
         + "it had directory entries of. Set GracefulShutdown:DistributedGrainDirectory to true on all silos (docs/adoption.md)")]
     private partial void LogStockDirectory();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GracefulShutdown.Activations;
+using GracefulShutdown.Diagnostics;
 using GracefulShutdown.Errors;
 using GracefulShutdown.GrainDirectory;
 using GracefulShutdown.Peers;
@@ -40,7 +41,7 @@ internal sealed partial class ActivationHandover(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            LogCutShort(activations.Count);
+            LogHandoverCutShort(activations.Count);
             return tally.Result(isCutShort: true);
         }
         finally
@@ -54,9 +55,12 @@ internal sealed partial class ActivationHandover(
     /// <summary>The grains that were asked to go, by this handover or an earlier one.</summary>
     public IReadOnlySet<GrainId> AllAsked() => _tallies.SelectMany(tally => tally.AllAsked()).ToHashSet();
 
+    /// <summary>What it waits for on the side, and since when.</summary>
+    public IEnumerable<(IGrainContext Activation, long Start)> Slow => _slow?.All ?? [];
+
     /// <summary>What has left and what is still here, while it goes on.</summary>
     public HandoverResult SoFar => _tallies.Aggregate(
-        new HandoverResult(0, 0, 0, 0, activations.Count), (sum, tally) => tally.AddTo(sum));
+        HandoverTally.Nothing with { LeftToTheStop = activations.Count }, (sum, tally) => tally.AddTo(sum));
 
     /// <summary>The silo stays after all: what comes back to it has not been asked.</summary>
     public void Forget()
@@ -91,7 +95,7 @@ internal sealed partial class ActivationHandover(
     private async Task RunAsync(
         HandoverPass pass, HandoverTargets targets, HandoverTally tally, SlowMoves slow, CancellationToken cancellationToken)
     {
-        LogHandingOver(pass.Count);
+        LogHandoverBegins(pass.Count);
         pass.Observers.ForEach(Tell);
         await lanes.RunAsync(pass, targets, tally, slow, cancellationToken).ConfigureAwait(false);
 
@@ -115,13 +119,13 @@ internal sealed partial class ActivationHandover(
 
     private static void Tell(IGrainContext activation)
     {
-        if (activation.GrainInstance is ISiloLeavingObserver observer)
-            activation.Scheduler.QueueAction(observer.OnSiloLeaving);
+        if (activation.GrainInstance is ISiloLeavingParticipant participant)
+            activation.Scheduler.QueueAction(participant.OnSiloLeaving);
     }
 
-    [LoggerMessage(111, LogLevel.Debug, "Handing over {Count} activations")]
-    private partial void LogHandingOver(int count);
+    [LoggerMessage(SiloEventIds.HandoverBegins, LogLevel.Debug, "Handing over {Count} activations")]
+    private partial void LogHandoverBegins(int count);
 
-    [LoggerMessage(112, LogLevel.Debug, "The handover was cut short with {Count} activations left")]
-    private partial void LogCutShort(int count);
+    [LoggerMessage(SiloEventIds.HandoverCutShort, LogLevel.Debug, "The handover was cut short with {Count} activations left")]
+    private partial void LogHandoverCutShort(int count);
 }

@@ -1,5 +1,7 @@
 using GracefulShutdown.Activations;
+using GracefulShutdown.Diagnostics;
 using GracefulShutdown.Errors;
+using GracefulShutdown.Pace;
 using GracefulShutdown.Turns;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,7 +15,7 @@ namespace GracefulShutdown.Handover;
 /// has ended.
 /// </remarks>
 internal sealed partial class ActivationMove(
-    TurnGap gap, InFlight inFlight, MessageLimit limit, IOptions<GracefulShutdownOptions> options, TimeProvider time,
+    TurnGap gap, InFlight inFlight, MessageLimit limit, IOptions<GracefulShutdownSiloOptions> options, TimeProvider time,
     ILogger<ActivationMove> logger)
 {
     /// <summary>However slow the storage is, this part of what it may be asked for is asked for.</summary>
@@ -119,7 +121,7 @@ internal sealed partial class ActivationMove(
     {
         await move.Activation.Deactivated.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (time.GetElapsedTime(start) is var elapsed && elapsed > Slow)
-            LogSlow(move.Activation.GrainId, Text.Of(elapsed), move.Action);
+            LogSlowMove(move.Activation.GrainId, elapsed.TotalMilliseconds, move.Action);
     }
 
     /// <summary>Behind a long <c>OnDeactivateAsync</c> it may not write any more; after a while its place goes to one that does.</summary>
@@ -130,6 +132,6 @@ internal sealed partial class ActivationMove(
         way?.Dispose();
     }
 
-    [LoggerMessage(113, LogLevel.Information, "{Grain} took {Duration} to leave ({Action})")]
-    private partial void LogSlow(GrainId grain, string duration, HandoverAction action);
+    [LoggerMessage(SiloEventIds.SlowMove, LogLevel.Information, "{Grain} took {DurationMs:0} ms to leave ({Action})")]
+    private partial void LogSlowMove(GrainId grain, double durationMs, HandoverAction action);
 }

@@ -17,6 +17,10 @@ internal sealed class HandoverBlockers(ActivationTracker activations, IServicePr
     public IEnumerable<ShutdownBlocker> List(long start) =>
         activations.All.Take(Most).Select(activation => Of(activation, time.GetElapsedTime(start)));
 
+    /// <param name="slow">Activations, and since when each is waited for.</param>
+    public IEnumerable<ShutdownBlocker> List(IEnumerable<(IGrainContext Activation, long Start)> slow) =>
+        slow.Take(Most).Select(one => Of(one.Activation, time.GetElapsedTime(one.Start)));
+
     private ShutdownBlocker Of(IGrainContext activation, TimeSpan since)
     {
         var type = activation.GrainInstance?.GetType().Name;

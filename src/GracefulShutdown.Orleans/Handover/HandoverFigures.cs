@@ -6,11 +6,11 @@ internal static class HandoverFigures
     public static IReadOnlyDictionary<string, long> Of(HandoverResult result)
     {
         var figures = Moved(result);
-        figures["left by themselves"] = result.Gone;
-        figures["left to the stop"] = result.Kept;
-        figures["abandoned"] = result.Abandoned;
+        figures[HandoverTotals.LeftByThemselves] = result.LeftByThemselves;
+        figures[HandoverTotals.LeftToTheStop] = result.LeftToTheStop;
+        figures[HandoverTotals.Abandoned] = result.Abandoned;
         if (result.MemoryStorages > 0)
-            figures["in-memory storages lost"] = result.MemoryStorages;
+            figures[HandoverTotals.MemoryStoragesLost] = result.MemoryStorages;
         return figures;
     }
 
@@ -18,15 +18,15 @@ internal static class HandoverFigures
     public static IReadOnlyDictionary<string, long> SoFar(HandoverResult result)
     {
         var figures = Moved(result);
-        figures["still here"] = result.Remaining;
+        figures[HandoverTotals.StillHere] = result.Remaining;
         return figures;
     }
 
     private static Dictionary<string, long> Moved(HandoverResult result) => new()
     {
-        ["activations"] = result.Activations,
-        ["migrated"] = result.Migrated,
-        ["deactivated"] = result.Deactivated,
-        ["failed"] = result.Failed,
+        [HandoverTotals.Activations] = result.Activations,
+        [HandoverTotals.Migrated] = result.Migrated,
+        [HandoverTotals.Deactivated] = result.Deactivated,
+        [HandoverTotals.Failed] = result.Failed,
     };
 }

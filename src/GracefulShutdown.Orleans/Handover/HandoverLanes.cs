@@ -1,10 +1,13 @@
+using System.Runtime.CompilerServices;
 using GracefulShutdown.Activations;
+using GracefulShutdown.Pace;
 using Orleans.Runtime;
 
 namespace GracefulShutdown.Handover;
 
 /// <summary>Carries out one pass: its phases one after the other, and the lanes of a phase side by side, so that a slow storage holds up only what is written to it.</summary>
-internal sealed class HandoverLanes(ActivationMove move, BusyActivations busy, InFlight inFlight, TimeProvider time)
+internal sealed class HandoverLanes(
+    ActivationMove move, BusyActivations busy, InFlight inFlight, HandoverRate rate, BatchBytes bytes, TimeProvider time)
 {
     private const int Ramp = 4;
 
@@ -56,10 +59,30 @@ internal sealed class HandoverLanes(ActivationMove move, BusyActivations busy, I
     /// <summary>Looks at each when its turn comes. What has been called meanwhile goes with the next pass, as one that is being called.</summary>
     private IEnumerable<HandoverMove> StillIdle(IEnumerable<HandoverMove> moves) => moves.Where(one => !busy.Contains(one.Activation));
 
-    private Task LaneAsync(IEnumerable<HandoverMove> moves, HandoverPace pace, LaneRun run) => Parallel.ForEachAsync(
-        moves.Chunk(pace.Batch),
-        new ParallelOptions { MaxDegreeOfParallelism = pace.InFlight / pace.Batch, CancellationToken = run.CancellationToken },
-        async (batch, _) => await BatchAsync(batch, pace.Patience, run).ConfigureAwait(false));
+    private Task LaneAsync(IEnumerable<HandoverMove> moves, HandoverPace pace, LaneRun run) => rate.IsLimited
+        ? Parallel.ForEachAsync(
+            CappedAsync(moves, run.CancellationToken), Options(pace.InFlight, run),
+            async (one, _) => await BatchAsync([one], pace.Patience, run).ConfigureAwait(false))
+        : Parallel.ForEachAsync(
+            moves.Chunk(pace.Batch), Options(pace.InFlight / pace.Batch, run),
+            async (batch, _) => await BatchAsync(batch, pace.Patience, run).ConfigureAwait(false));
+
+    /// <summary>Waits first and looks then, for what was idle before the wait may be called by now.</summary>
+    private async IAsyncEnumerable<HandoverMove> CappedAsync(
+        IEnumerable<HandoverMove> moves, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var next = moves.GetEnumerator();
+        while (true)
+        {
+            await rate.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (!next.MoveNext())
+                yield break;
+            yield return next.Current;
+        }
+    }
+
+    private static ParallelOptions Options(int atOnce, LaneRun run) =>
+        new() { MaxDegreeOfParallelism = atOnce, CancellationToken = run.CancellationToken };
 
     /// <summary>Asks a batch to go. When all targets have begun to leave, what is still here stays here.</summary>
     private async Task BatchAsync(HandoverMove[] batch, TimeSpan patience, LaneRun run)
@@ -70,7 +93,7 @@ internal sealed class HandoverLanes(ActivationMove move, BusyActivations busy, I
         {
             if (run.Target() is not { } target)
                 break;
-            asked.Add(move.TryAskAsync(one, target, run.CancellationToken));
+            asked.Add(await TryAskAsync(one, target, run.CancellationToken).ConfigureAwait(false));
         }
 
         // An activation whose turn blocks its thread does not even say that it is in one.
@@ -79,6 +102,18 @@ internal sealed class HandoverLanes(ActivationMove move, BusyActivations busy, I
         await Task.WhenAll(left).WaitAsync(patience, time, run.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         for (var i = 0; i < asked.Count; i++)
             Settle(batch[i], asked[i], start, run);
+    }
+
+    /// <returns>The question, when what it takes along fits in beside what is on its way.</returns>
+    private async Task<Task<bool>> TryAskAsync(HandoverMove one, SiloAddress target, CancellationToken cancellationToken)
+    {
+        if (one.Action is not HandoverAction.Migrate)
+            return move.TryAskAsync(one, target, cancellationToken);
+
+        await bytes.EnterAsync(cancellationToken).ConfigureAwait(false);
+        var asked = move.TryAskAsync(one, target, cancellationToken);
+        _ = bytes.LeaveAsync(one.Activation, asked);
+        return asked;
     }
 
     private static void Settle(HandoverMove one, Task<bool> asked, long start, LaneRun run)

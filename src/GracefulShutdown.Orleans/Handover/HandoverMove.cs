@@ -1,5 +1,6 @@
 using GracefulShutdown.Activations;
 using GracefulShutdown.Errors;
+using GracefulShutdown.Pace;
 using Orleans.Runtime;
 
 namespace GracefulShutdown.Handover;

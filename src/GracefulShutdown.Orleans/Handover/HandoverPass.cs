@@ -26,7 +26,7 @@ internal sealed record HandoverPass(IReadOnlyList<HandoverPhase> Phases, List<IG
             var action = mayMigrate ? HandoverPolicy.Decide(grain, isIdle: !busy) : HandoverAction.Deactivate;
             var move = new HandoverMove(activation, action, grain, busy);
             (move.Kind is { } kind ? GetOrAdd(apart, kind) : together).Add(move);
-            if (activation.GrainInstance is ISiloLeavingObserver)
+            if (activation.GrainInstance is ISiloLeavingParticipant)
                 observers.Add(activation);
         }
 

@@ -22,7 +22,7 @@ internal sealed record HandoverRemarks(string? Text, bool IsFailure)
             remarks.Add(ActivationErrorText.Of(result.Errors));
         var isFailure = remarks.Count > 0;
         if (result.AskedInTurn > 0)
-            remarks.Add($"{result.AskedInTurn} activations were asked in the middle of turns that overlapped for {GracefulShutdown.Text.Of(TurnGap.Bound)}");
+            remarks.Add($"{result.AskedInTurn} activations were asked in the middle of turns that overlapped for {GracefulShutdown.DisplayText.Of(TurnGap.Bound)}");
         if (result.MemoryStorages > 0)
             remarks.Add($"{result.MemoryStorages} grains of Orleans' in-memory storage have left, and what they held for other grains is lost");
         return new HandoverRemarks(remarks.Count > 0 ? string.Join(". ", remarks) : null, isFailure) { HasAbandoned = result.Abandoned > 0 };

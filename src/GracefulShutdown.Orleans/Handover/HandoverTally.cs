@@ -65,6 +65,10 @@ internal sealed class HandoverTally(
     /// <summary>Its type's own budget is spent. It still goes when its turn ends; the drain no longer waits for it.</summary>
     public void Abandoned(IGrainContext activation) => abandoned[activation] = true;
 
+    /// <summary>Of a handover that has not begun.</summary>
+    public static HandoverResult Nothing { get; } =
+        new() { Migrated = 0, Deactivated = 0, LeftByThemselves = 0, Abandoned = 0, LeftToTheStop = 0 };
+
     /// <summary>Adds what this handover has asked to go and has seen leave.</summary>
     public HandoverResult AddTo(HandoverResult sum) => sum with
     {
@@ -80,8 +84,13 @@ internal sealed class HandoverTally(
         var gone = (int)(activations.Left - _leftBefore) - _migrated - _deactivated - failed.Count;
         var remaining = activations.All.ToList();
         var givenUp = isCutShort ? remaining.Count : remaining.Count(abandoned.ContainsKey);
-        return new HandoverResult(_migrated, _deactivated, Math.Max(0, gone), givenUp, remaining.Count - givenUp)
+        return new HandoverResult
         {
+            Migrated = _migrated,
+            Deactivated = _deactivated,
+            LeftByThemselves = Math.Max(0, gone),
+            Abandoned = givenUp,
+            LeftToTheStop = remaining.Count - givenUp,
             Failed = failed.Count,
             AskedInTurn = _askedInTurn,
             MemoryStorages = _memoryStorages,

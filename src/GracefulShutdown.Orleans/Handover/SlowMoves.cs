@@ -11,11 +11,14 @@ internal sealed class SlowMoves(ActivationMove move, HandoverTally tally, TimePr
 {
     private static readonly TimeSpan _period = TimeSpan.FromMilliseconds(250);
 
-    private readonly ConcurrentDictionary<IGrainContext, Task> _moves = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<IGrainContext, (Task End, long Start)> _moves = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<HandoverMove, bool> _inTurn = new(ReferenceEqualityComparer.Instance);
     private HandoverTargets? _targets;
 
     public bool IsEmpty => _moves.IsEmpty;
+
+    /// <summary>All of them, and since when each is waited for.</summary>
+    public IEnumerable<(IGrainContext Activation, long Start)> All => _moves.Select(move => (move.Key, move.Value.Start));
 
     public bool Contains(IGrainContext activation) => _moves.ContainsKey(activation);
 
@@ -29,7 +32,7 @@ internal sealed class SlowMoves(ActivationMove move, HandoverTally tally, TimePr
     public void Add(HandoverMove one, Task<bool> asked, long start, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _moves[one.Activation] = done.Task;
+        _moves[one.Activation] = (done.Task, start);
         _ = EndAsync();
 
         async Task EndAsync()
@@ -53,7 +56,7 @@ internal sealed class SlowMoves(ActivationMove move, HandoverTally tally, TimePr
     /// <summary>Returns when one of them has ended, or after a moment: others may have come to this silo meanwhile.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        await Task.WhenAny(_moves.Values.Take(1000).Append(Task.Delay(_period, time, cancellationToken))).ConfigureAwait(false);
+        await Task.WhenAny(_moves.Values.Take(1000).Select(move => move.End).Append(Task.Delay(_period, time, cancellationToken))).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
     }
 

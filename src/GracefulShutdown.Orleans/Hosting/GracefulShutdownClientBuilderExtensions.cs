@@ -1,5 +1,7 @@
 using GracefulShutdown;
 using GracefulShutdown.Client;
+using GracefulShutdown.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
@@ -24,6 +26,8 @@ public static class GracefulShutdownClientBuilderExtensions
         if (builder.Services.Any(service => service.ServiceType == typeof(OutstandingCalls)))
             return builder;
 
+        // Settings that client and silo share may name the silo's as well.
+        builder.Services.AddSingleton(new SettingsType(typeof(GracefulShutdownSiloOptions)));
         builder.Services.AddSingleton<OutstandingCalls>();
         CountedReferences.AddTo(builder.Services);
         builder.Services.AddSingleton<ILifecycleParticipant<IClusterClientLifecycle>, ClientQuiesceAdapter>();
@@ -36,10 +40,22 @@ public static class GracefulShutdownClientBuilderExtensions
     }
 
     /// <inheritdoc cref="UseGracefulShutdown(IClientBuilder)"/>
+    /// <param name="builder">The client to add to.</param>
+    /// <param name="configure">Sets the budgets of the shutdown, on top of the configuration.</param>
     public static IClientBuilder UseGracefulShutdown(this IClientBuilder builder, Action<GracefulShutdownOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
         builder.UseGracefulShutdown().Services.Configure(configure);
         return builder;
+    }
+
+    /// <inheritdoc cref="UseGracefulShutdown(IClientBuilder)"/>
+    /// <param name="builder">The client to add to.</param>
+    /// <param name="section">Read instead of the section <c>GracefulShutdown</c>.</param>
+    public static IClientBuilder UseGracefulShutdown(this IClientBuilder builder, IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddGracefulShutdown(section);
+        return builder.UseGracefulShutdown();
     }
 }

@@ -3,6 +3,8 @@ using GracefulShutdown.Activations;
 using GracefulShutdown.Budgets;
 using GracefulShutdown.Bystanders;
 using GracefulShutdown.Calls;
+using GracefulShutdown.Control;
+using GracefulShutdown.Diagnostics;
 using GracefulShutdown.DirectoryCache;
 using GracefulShutdown.Drain;
 using GracefulShutdown.Errors;
@@ -11,8 +13,10 @@ using GracefulShutdown.Forwarding;
 using GracefulShutdown.Gateway;
 using GracefulShutdown.GrainDirectory;
 using GracefulShutdown.Handover;
+using GracefulShutdown.Hosting;
 using GracefulShutdown.Lifecycle;
 using GracefulShutdown.Membership;
+using GracefulShutdown.Pace;
 using GracefulShutdown.Peers;
 using GracefulShutdown.Placement;
 using GracefulShutdown.Turns;
@@ -45,33 +49,55 @@ public static class GracefulShutdownSiloBuilderExtensions
         if (services.Any(service => service.ServiceType == typeof(ISiloDrain)))
             return builder;
 
+        services.AddSingleton(new ShutdownTrace("silo"));
         services.AddCordon();
         services.AddHandover();
         services.AddForgetting();
         services.AddBystanders();
         services.AddQuiesce();
+        services.AddControl();
         services.AddSingleton<ISiloDrain, SiloDrain>();
-        services.AddSingleton<DeclaredDead>();
-        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<DeclaredDead>());
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DrainMeter>();
+        services.AddMembership();
         services.AddSingleton<ICallerCheck, GrainTurnCheck>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloDrainRegistration>();
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, DrainLifecycleAdapter>();
         services.AddAbortableStart();
         services.AddVerification();
         services.AddTransient<IConfigurationValidator, GrainDirectoryCheck>();
+        services.AddTransient<IConfigurationValidator, DrainBudgetCheck>();
         services.AddTransient<IConfigurationValidator>(provider =>
             new MemoryStorageCheck(services, provider.GetRequiredService<ILogger<MemoryStorageCheck>>()));
-        return builder.UseBuildTimeOptions(BuildTimeOptions(builder.Configuration.GetSection(GracefulShutdownOptions.SectionName)));
+        return builder.UseSiloOptions(options => options.Read(services.GivenSection() ?? SettingsSection.Default(builder.Configuration).Section));
     }
 
     /// <inheritdoc cref="UseGracefulShutdown(ISiloBuilder)"/>
+    /// <param name="builder">The silo to add to.</param>
+    /// <param name="configure">Sets the budgets of the shutdown, on top of the configuration.</param>
     public static ISiloBuilder UseGracefulShutdown(this ISiloBuilder builder, Action<GracefulShutdownOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(configure);
         builder.UseGracefulShutdown().Services.Configure(configure);
-        var options = new GracefulShutdownOptions();
-        configure(options);
-        return builder.UseBuildTimeOptions(options);
+        return builder;
+    }
+
+    /// <inheritdoc cref="UseGracefulShutdown(ISiloBuilder)"/>
+    /// <param name="builder">The silo to add to.</param>
+    /// <param name="configure">Sets what the silo does when it leaves, on top of the configuration.</param>
+    public static ISiloBuilder UseGracefulShutdown(this ISiloBuilder builder, Action<GracefulShutdownSiloOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        return builder.UseGracefulShutdown().UseSiloOptions(options => configure(options.Options));
+    }
+
+    /// <inheritdoc cref="UseGracefulShutdown(ISiloBuilder)"/>
+    /// <param name="builder">The silo to add to.</param>
+    /// <param name="section">Read instead of the section <c>GracefulShutdown</c>, for the budgets and for the silo.</param>
+    public static ISiloBuilder UseGracefulShutdown(this ISiloBuilder builder, IConfigurationSection section)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.AddGracefulShutdown(section);
+        return builder.UseGracefulShutdown().UseSiloOptions(options => options.Read(section));
     }
 
     private static void AddCordon(this IServiceCollection services)
@@ -87,6 +113,19 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, CordonLifecycleAdapter>();
         services.AddSingleton(provider => new PlacementDirectorResolver(
             ActivatorUtilities.CreateInstance<CordonPlacementDirectors>(provider)));
+    }
+
+    private static void AddMembership(this IServiceCollection services)
+    {
+        services.AddSingleton<MembershipWatch>();
+        services.AddSingleton<DeclaredDead>();
+        services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(provider => provider.GetRequiredService<DeclaredDead>());
+
+        // Around Orleans' own, or the one that was registered in its place.
+        var handler = services.LastOrDefault(service => service is { IsKeyedService: false } && service.ServiceType == typeof(IFatalErrorHandler));
+        if (handler is not null)
+            services.AddSingleton<IFatalErrorHandler>(provider =>
+                new ReportedFatalErrors(handler.Create<IFatalErrorHandler>(provider), provider));
     }
 
     private static void AddHandover(this IServiceCollection services)
@@ -108,28 +147,20 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddSingleton<HandoverArrivals>();
         services.AddSingleton<ActivationErrors>();
         services.AddSingleton<MessageLimit>();
+        services.AddSingleton<BatchBytes>();
         services.AddSingleton<ILoggerProvider, ActivationErrorLog>();
         services.AddSingleton<IGeneralizedCodec, MissingCodecs>();
         services.AddSingleton<IPostConfigureOptions<GrainCollectionOptions>, DeactivationTimeout>();
     }
 
-    /// <summary>What has to be registered before the silo is built cannot wait for the options. A value that is wrong is named later.</summary>
-    private static GracefulShutdownOptions BuildTimeOptions(IConfigurationSection section)
+    /// <summary>Changes the options, and registers what follows from them.</summary>
+    private static ISiloBuilder UseSiloOptions(this ISiloBuilder builder, Action<SiloOptionsAtBuild> change)
     {
-        return new GracefulShutdownOptions
-        {
-            TrackCalls = IsTrue(nameof(GracefulShutdownOptions.TrackCalls)),
-            DistributedGrainDirectory = IsTrue(nameof(GracefulShutdownOptions.DistributedGrainDirectory)),
-        };
-
-        bool IsTrue(string setting) => bool.TryParse(section[setting], out var value) && value;
-    }
-
-    private static ISiloBuilder UseBuildTimeOptions(this ISiloBuilder builder, GracefulShutdownOptions options)
-    {
-        if (options.TrackCalls)
+        var atBuild = builder.Services.SiloOptionsAtBuild();
+        change(atBuild);
+        if (atBuild.Options.TrackCalls)
             builder.Services.AddCallTracking();
-        if (options.DistributedGrainDirectory)
+        if (atBuild.Options.DistributedGrainDirectory)
         {
 #pragma warning disable ORLEANSEXP003 // Experimental in Orleans, and the only directory that survives a departure without collateral.
             builder.AddDistributedGrainDirectory();
@@ -138,6 +169,24 @@ public static class GracefulShutdownSiloBuilderExtensions
 
         return builder;
     }
+
+    private static SiloOptionsAtBuild SiloOptionsAtBuild(this IServiceCollection services)
+    {
+        if (services.LastOrDefault(service => service.ServiceType == typeof(SiloOptionsAtBuild))?.ImplementationInstance is SiloOptionsAtBuild known)
+            return known;
+
+        var atBuild = new SiloOptionsAtBuild();
+        services.AddSingleton(atBuild);
+        services.AddSingleton(new SettingsType(typeof(GracefulShutdownSiloOptions)));
+        services.AddOptionsWithValidateOnStart<GracefulShutdownSiloOptions>();
+        services.AddSingleton<IConfigureOptions<GracefulShutdownSiloOptions>>(atBuild);
+        services.AddSingleton<IValidateOptions<GracefulShutdownSiloOptions>, SiloOptionsValidator>();
+        return atBuild;
+    }
+
+    /// <summary>The section that was given to <c>AddGracefulShutdown</c>, if any was.</summary>
+    private static IConfiguration? GivenSection(this IServiceCollection services) => services
+        .Select(service => service.ImplementationInstance).OfType<SettingsSection>().LastOrDefault()?.Section;
 
     private static void AddCallTracking(this IServiceCollection services)
     {

@@ -1,6 +1,5 @@
-using GracefulShutdown.Budgets;
+using System.Reflection;
 using GracefulShutdown.Execution;
-using Microsoft.Extensions.Options;
 using Orleans;
 using Orleans.Runtime;
 
@@ -12,10 +11,15 @@ internal sealed class AbortableSiloLifecycle(
     SiloLifecycleSubject inner,
     IShutdownCoordinator coordinator,
     ServerUp up,
-    IOptions<GracefulShutdownOptions> options,
+    CurrentShutdown shutdown,
     TimeProvider time) : ISiloLifecycleSubject
 {
     private static readonly ShutdownReason _reason = new(ShutdownReasonKind.FailedStart, "the silo's start ended early");
+
+#pragma warning disable IDE1006, IDE0052, CA1823 // Orleans' dashboard shows who takes part by a field of this name, of the lifecycle that it is given.
+    private readonly object? observers = typeof(SiloLifecycleSubject)
+        .GetField(nameof(observers), BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(inner);
+#pragma warning restore IDE1006, IDE0052, CA1823
 
     private readonly List<LifecycleStep> _participants = [];
     private bool _isAborted;
@@ -43,7 +47,7 @@ internal sealed class AbortableSiloLifecycle(
             using var stop = up.IsUp
                 ? await coordinator.BeginServerStopAsync(_reason, CancellationToken.None).ConfigureAwait(false)
                 : null;
-            using var reserve = new CancellationTokenSource(ShutdownPlan.From(options.Value).Reserve, time);
+            using var reserve = new CancellationTokenSource(shutdown.Plan.Reserve, time);
             await inner.OnStop(reserve.Token).ConfigureAwait(false);
             throw;
         }

@@ -12,7 +12,7 @@ namespace GracefulShutdown.Lifecycle;
 /// <summary>Maps the silo's own stop onto the coordinator, for a silo that is stopped by itself or by its test cluster.</summary>
 internal sealed class DrainLifecycleAdapter(
     IShutdownCoordinator coordinator,
-    ServerStop serverStop,
+    StopSteps steps,
     ServerUp up,
     ActivationTracker activations,
     ActivationHandover handover,
@@ -25,7 +25,7 @@ internal sealed class DrainLifecycleAdapter(
 {
     private const int Named = 5;
 
-    private IDisposable? _stop;
+    private IServerStop? _stop;
     private HandoverResult? _save;
     private HashSet<GrainId> _left = [];
     private long _savedAt;
@@ -71,7 +71,7 @@ internal sealed class DrainLifecycleAdapter(
             // Orleans goes on without those whose turns do not end, and does not say which they are.
             if (activations.Count > 0)
                 AddStep(TaskOutcome.TimedOut, $"{activations.Count} had not ended: {string.Join("; ", blockers.List(_savedAt).Take(Named))}");
-            serverStop.Cut();
+            _stop?.ReportCutOff();
         }
 
         _stop?.Dispose();
@@ -79,7 +79,13 @@ internal sealed class DrainLifecycleAdapter(
     }
 
     private void AddStep(TaskOutcome outcome, string detail) =>
-        serverStop.AddStep(new TaskReport("grains left to the stop", outcome, time.GetElapsedTime(_savedAt), detail));
+        steps.Tell(new TaskReport
+        {
+            Name = "grains left to the stop",
+            Outcome = outcome,
+            Duration = time.GetElapsedTime(_savedAt),
+            Detail = detail,
+        });
 
     private static Task Nothing(CancellationToken cancellationToken) => Task.CompletedTask;
 }

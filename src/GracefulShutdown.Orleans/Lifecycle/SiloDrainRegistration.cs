@@ -10,7 +10,7 @@ namespace GracefulShutdown.Lifecycle;
 /// <summary>Registers the silo's part with the coordinator: the cordon with Notify, the handover with Drain.</summary>
 internal sealed class SiloDrainRegistration(
     IShutdownCoordinator coordinator, ISiloDrain drain, ActivationHandover handover, HandoverBlockers blockers, CallAccount calls,
-    BystanderDeparture bystanders, DeclaredDead declaredDead, TimeProvider time)
+    BystanderDeparture bystanders, DeclaredDead declaredDead, MembershipWatch membership, TimeProvider time)
     : ILifecycleParticipant<ISiloLifecycle>
 {
     private Task _cordon = Task.CompletedTask;
@@ -30,10 +30,13 @@ internal sealed class SiloDrainRegistration(
         var start = time.GetTimestamp();
         var running = calls.Open();
         context.ExplainWith(() => blockers.List(start));
-        context.CountWith(() => HandoverFigures.SoFar(handover.SoFar));
+        context.CountWith(() => HandoverFigures.SoFar(Known(handover.SoFar)));
         await _cordon.WaitAsync(context.CancellationToken).ConfigureAwait(false);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, declaredDead.Token);
-        var result = await drain.HandOverAsync(end.Token).ConfigureAwait(false);
+        var watch = membership.RunAsync(end.Token);
+        var result = Known(await drain.HandOverAsync(end.Token).ConfigureAwait(false));
+        await end.CancelAsync().ConfigureAwait(false);
+        await watch.ConfigureAwait(false);
 
         calls.Close(running, context);
         var figures = HandoverFigures.Of(result);
@@ -47,9 +50,12 @@ internal sealed class SiloDrainRegistration(
 
         // Not before: what has moved is among them. Not cancelled: it is short.
         if ((await bystanders.CountAsync(CancellationToken.None).ConfigureAwait(false)).WithMemory is > 0 and var atRisk)
-            context.AddTotal("at risk on other silos", atRisk);
+            context.AddTotal(HandoverTotals.AtRiskOnOtherSilos, atRisk);
         Explain(context, HandoverRemarks.Of(result, blockers.List(start)));
     }
+
+    /// <summary>The others have told the callers of what was here that it is lost, and may not have taken what came since.</summary>
+    private HandoverResult Known(HandoverResult result) => declaredDead.IsTrue ? result.Unconfirmed() : result;
 
     /// <summary>Without a cut, activations were given up by their types' own budgets, and the drain has failed them all the same.</summary>
     private static void Explain(DrainContext context, HandoverRemarks remarks)

@@ -24,10 +24,13 @@ internal sealed class DeclaredDead(ISiloStatusOracle membership, ILocalSiloDetai
     public void Participate(ISiloLifecycle lifecycle) =>
         lifecycle.Subscribe(nameof(DeclaredDead), ShutdownStages.LearnCordons, _ => Task.FromResult(membership.SubscribeToSiloStatusEvents(this)));
 
+    /// <summary>Also where the one that hears of it first does not tell the listeners any more. Nobody who waits for it goes on in this call.</summary>
+    public void Learn() => _ = _source.CancelAsync();
+
     public void SiloStatusChangeNotification(SiloAddress updatedSilo, SiloStatus status)
     {
         if (status is SiloStatus.Dead && updatedSilo.Equals(local.SiloAddress))
-            _source.Cancel();
+            Learn();
     }
 
     public void Dispose()

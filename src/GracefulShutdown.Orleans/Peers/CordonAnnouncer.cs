@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GracefulShutdown.Diagnostics;
 using GracefulShutdown.Errors;
 using GracefulShutdown.Membership;
 using Microsoft.Extensions.Logging;
@@ -17,7 +18,8 @@ internal sealed partial class CordonAnnouncer(
     /// </summary>
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(2);
 
-    public Task AnnounceAsync(bool isCordoned, CancellationToken cancellationToken) =>
+    /// <returns>The silos that have not acknowledged it.</returns>
+    public Task<IReadOnlyCollection<SiloAddress>> AnnounceAsync(bool isCordoned, CancellationToken cancellationToken) =>
         AskAllAsync(service => service.SetCordonAsync(local.SiloAddress, isCordoned), cancellationToken);
 
     public Task AnnounceEmptiedAsync(bool isEmptied, CancellationToken cancellationToken) =>
@@ -103,11 +105,17 @@ internal sealed partial class CordonAnnouncer(
         }
     }
 
-    private Task AskAllAsync(Func<ICordonService, Task> ask, CancellationToken cancellationToken) =>
+    private Task<IReadOnlyCollection<SiloAddress>> AskAllAsync(Func<ICordonService, Task> ask, CancellationToken cancellationToken) =>
         AskAllAsync(ask, _timeout, cancellationToken);
 
-    private Task AskAllAsync(Func<ICordonService, Task> ask, TimeSpan timeout, CancellationToken cancellationToken) =>
-        Task.WhenAll(Others().Select(silo => AskAsync(silo, ask, timeout, cancellationToken)));
+    /// <returns>Those that have not answered.</returns>
+    private async Task<IReadOnlyCollection<SiloAddress>> AskAllAsync(
+        Func<ICordonService, Task> ask, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var answers = await Task.WhenAll(Others().Select(
+            async silo => (Silo: silo, HasAnswered: await AskAsync(silo, ask, timeout, cancellationToken).ConfigureAwait(false)))).ConfigureAwait(false);
+        return [.. answers.Where(answer => !answer.HasAnswered).Select(answer => answer.Silo)];
+    }
 
     /// <summary>Active silos, and joining ones that would otherwise turn active without having heard.</summary>
     private IEnumerable<SiloAddress> Others() => membership.GetApproximateSiloStatuses()
@@ -123,22 +131,25 @@ internal sealed partial class CordonAnnouncer(
         }
     }
 
-    private Task AskAsync(SiloAddress silo, Func<ICordonService, Task> ask, CancellationToken cancellationToken) =>
+    private Task<bool> AskAsync(SiloAddress silo, Func<ICordonService, Task> ask, CancellationToken cancellationToken) =>
         AskAsync(silo, ask, _timeout, cancellationToken);
 
-    private async Task AskAsync(SiloAddress silo, Func<ICordonService, Task> ask, TimeSpan timeout, CancellationToken cancellationToken)
+    /// <returns>Whether it has answered.</returns>
+    private async Task<bool> AskAsync(SiloAddress silo, Func<ICordonService, Task> ask, TimeSpan timeout, CancellationToken cancellationToken)
     {
         try
         {
             await silent.WaitAsync(silo, ask(client.On(silo)), timeout, cancellationToken).ConfigureAwait(false);
+            return true;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             // Also a cancellation that is the other silo's: one that cannot listen must not keep this one from handing over.
-            LogUnreachable(silo, exception.Message);
+            LogPeerNotReached(silo, exception.Message);
+            return false;
         }
     }
 
-    [LoggerMessage(101, LogLevel.Debug, "Silo {Silo} did not answer about cordons: {Error}")]
-    private partial void LogUnreachable(SiloAddress silo, string error);
+    [LoggerMessage(SiloEventIds.PeerNotReached, LogLevel.Debug, "Silo {Silo} did not answer about cordons: {Error}")]
+    private partial void LogPeerNotReached(SiloAddress silo, string error);
 }

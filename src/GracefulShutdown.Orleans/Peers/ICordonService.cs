@@ -5,7 +5,10 @@ using Orleans.Services;
 
 namespace GracefulShutdown.Peers;
 
-/// <summary>Each silo's end of the cordon. Aliases are its contract between silos of different versions.</summary>
+/// <summary>Each silo's end of the cordon.</summary>
+/// <remarks>
+/// Its contract between silos of different versions is its name, with namespace and assembly, and the aliases of its methods.
+/// </remarks>
 [Alias("GracefulShutdown.ICordonService")]
 internal interface ICordonService : IGrainService
 {

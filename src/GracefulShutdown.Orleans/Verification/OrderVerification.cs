@@ -1,3 +1,4 @@
+using GracefulShutdown.Diagnostics;
 using GracefulShutdown.GrainDirectory;
 using GracefulShutdown.Lifecycle;
 using Microsoft.Extensions.Logging;
@@ -21,7 +22,7 @@ internal sealed partial class OrderVerification(
     private Task Verify(CancellationToken cancellationToken)
     {
         if (OrleansVersion.Loaded is not { } version || !OrleansVersion.Tested.Contains(version))
-            LogUntested(Version, OrleansVersion.Tested);
+            LogVersionNotTested(Version, OrleansVersion.Tested);
 
         Verify("stage", OrleansStages.Expected, OrleansStages.Read(typeof(ServiceLifecycleStage)));
 
@@ -48,22 +49,22 @@ internal sealed partial class OrderVerification(
         }
 
         foreach (var step in match.Moved)
-            LogMoved(kind, step.Expected.Name, step.Expected.Stage, step.Stage, Version);
+            LogParticipantMoved(kind, step.Expected.Name, step.Expected.Stage, step.Stage, Version);
         foreach (var step in match.Missing)
-            LogMissing(kind, step.Name, step.Stage, step.Does, Version, OrleansVersion.Tested);
+            LogParticipantMissing(kind, step.Name, step.Stage, step.Does, Version, OrleansVersion.Tested);
     }
 
-    [LoggerMessage(160, LogLevel.Warning,
+    [LoggerMessage(SiloEventIds.VersionNotTested, LogLevel.Warning,
         "Graceful shutdown is tested with Orleans {Range}, and this silo runs Orleans {Version}: its lifecycle is in order as far as the start "
         + "tells; let a test cluster leave under load before production does, or use a version of that range")]
-    private partial void LogUntested(string version, VersionRange range);
+    private partial void LogVersionNotTested(string version, VersionRange range);
 
-    [LoggerMessage(161, LogLevel.Information,
+    [LoggerMessage(SiloEventIds.ParticipantMoved, LogLevel.Information,
         "The lifecycle {Kind} {Name} is at {Found} in Orleans {Version} and was expected at {Expected}; the order holds")]
-    private partial void LogMoved(string kind, string name, int expected, int found, string version);
+    private partial void LogParticipantMoved(string kind, string name, int expected, int found, string version);
 
-    [LoggerMessage(162, LogLevel.Warning,
+    [LoggerMessage(SiloEventIds.ParticipantMissing, LogLevel.Warning,
         "Orleans {Version} has no lifecycle {Kind} {Name} at {Stage} ({Does}): whether that still happens in the order that a departure needs is "
         + "not known; use an Orleans of {Range}, or a version of this library that knows yours")]
-    private partial void LogMissing(string kind, string name, int stage, string does, string version, VersionRange range);
+    private partial void LogParticipantMissing(string kind, string name, int stage, string does, string version, VersionRange range);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using GracefulShutdown.Diagnostics;
 using GracefulShutdown.DirectoryCache;
 using GracefulShutdown.Lifecycle;
 using GracefulShutdown.Placement;
@@ -32,7 +33,7 @@ internal sealed partial class WiringVerification(
     private Task Verify(CancellationToken cancellationToken)
     {
         foreach (var fault in WiringPolicy.Faults(Look()))
-            LogFault(fault.What, OrleansVersion.Loaded, fault.Effect, fault.Remedy);
+            LogWiringFault(fault.What, OrleansVersion.Loaded, fault.Effect, fault.Remedy);
         return Task.CompletedTask;
     }
 
@@ -62,6 +63,6 @@ internal sealed partial class WiringVerification(
 
     private static string NameOf(object? service) => service?.GetType().FullName ?? "none";
 
-    [LoggerMessage(163, LogLevel.Warning, "{Fault} (Orleans {Version}): {Effect}; {Remedy}")]
-    private partial void LogFault(string fault, Version? version, string effect, string remedy);
+    [LoggerMessage(SiloEventIds.WiringFault, LogLevel.Warning, "{Fault} (Orleans {Version}): {Effect}; {Remedy}")]
+    private partial void LogWiringFault(string fault, Version? version, string effect, string remedy);
 }

@@ -67,27 +67,6 @@ public sealed class GracefulShutdownOptions
     public TimeSpan UnreadyDelay { get; set; }
 
     /// <summary>
-    /// How many grains of a silo may be writing to storage at once when they leave it. Fewer write where the storage slows down.
-    /// Default: 64.
-    /// </summary>
-    [SettingRange(1, 10_000, ErrorMessage = "must be from 1 to 10000")]
-    public int MaxConcurrentWrites { get; set; } = ShutdownDefaults.MaxConcurrentWrites;
-
-    /// <summary>
-    /// Whether a silo knows the calls that run on it, so that the report can name the methods which hold up a drain. Default: no,
-    /// for with it Orleans leaves its fast path for local calls.
-    /// </summary>
-    /// <remarks>Read when the silo is built: set it in the configuration, or in the argument of <c>UseGracefulShutdown</c>.</remarks>
-    public bool TrackCalls { get; set; }
-
-    /// <summary>
-    /// Whether a silo uses Orleans' distributed grain directory, with which silos that stay lose no grains when one leaves. All silos of a
-    /// cluster should; changing it on a running cluster is a roll of its own. Default: no, what the silo has registered is left alone.
-    /// </summary>
-    /// <remarks>Read when the silo is built, as <see cref="TrackCalls"/> is.</remarks>
-    public bool DistributedGrainDirectory { get; set; }
-
-    /// <summary>
     /// A file that the platform's hook writes when the departure begins, before the signal, such as <c>/run/departure</c> of a preStop
     /// hook: the grace period counts from its time, and its first line is told as the reason's detail. Default: none.
     /// </summary>

@@ -6,13 +6,13 @@ internal static class PlanText
     private const string Section = GracefulShutdownOptions.SectionName;
 
     public static string Of(ShutdownPlan plan, GracefulShutdownOptions options) =>
-        $"deadline {Text.Of(plan.Deadline)} ({Source(options)}): notify {Text.Of(plan.Notify)}, drain {Text.Of(plan.Drain)}, "
-        + $"quiesce {Text.Of(plan.Quiesce)}, reserve {Text.Of(plan.Reserve)}{Assumption(options)}";
+        $"deadline {DisplayText.Of(plan.Deadline)} ({Source(options)}): notify {DisplayText.Of(plan.Notify)}, drain {DisplayText.Of(plan.Drain)}, "
+        + $"quiesce {DisplayText.Of(plan.Quiesce)}, reserve {DisplayText.Of(plan.Reserve)}{Assumption(options)}";
 
     private static string Source(GracefulShutdownOptions options) =>
         options.Deadline is not null ? $"{Section}:{nameof(options.Deadline)}"
         : options.GracePeriod is { } grace
-            ? $"{Section}:{nameof(options.GracePeriod)} {Text.Of(grace)} less {Text.Of(ShutdownDefaults.GraceMargin)}"
+            ? $"{Section}:{nameof(options.GracePeriod)} {DisplayText.Of(grace)} less {DisplayText.Of(ShutdownDefaults.GraceMargin)}"
         : "assumed";
 
     private static string Assumption(GracefulShutdownOptions options) => options is { Deadline: null, GracePeriod: null }

@@ -19,7 +19,7 @@ internal sealed class PlatformQuestions(IEnumerable<IPlatformTimeLeft> platforms
         }
         catch (Exception exception)
         {
-            logger.TimeLeftNotKnown(platform.GetType().Name, exception.Message);
+            logger.TimeLeftNotKnown(exception, platform.GetType().Name);
         }
     }
 }

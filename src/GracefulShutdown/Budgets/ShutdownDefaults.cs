@@ -19,8 +19,6 @@ internal static class ShutdownDefaults
 
     public static readonly TimeSpan MaxQuiesceTimeout = TimeSpan.FromSeconds(30);
 
-    public const int MaxConcurrentWrites = 64;
-
     public static readonly TimeSpan MaxReserve = TimeSpan.FromSeconds(10);
 
     /// <summary>Timed-out work is cancelled and then given this long to say what it was doing.</summary>

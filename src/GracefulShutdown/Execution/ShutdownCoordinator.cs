@@ -17,12 +17,17 @@ internal sealed class ShutdownCoordinator(
     private readonly IDisposable? _unreadyDelay = RegisterUnreadyDelay(services, options.Value.UnreadyDelay);
     private ShutdownRun? _run;
     private Task<ShutdownReport>? _completion;
+    private InterimReports? _interim;
+    private Exception? _endedBy;
 
-    private bool IsServerUp => !services.ServerStop.WhenStopped.IsCompleted;
+    private bool IsServerUp => !services.Stops.WhenStopped.IsCompleted;
 
     public bool IsShuttingDown => Volatile.Read(ref _run) is not null;
 
     public ShutdownStatus? Status => Volatile.Read(ref _run)?.Status;
+
+    /// <summary>The report so far; nothing before the shutdown has begun.</summary>
+    public ShutdownReport? SoFar => Volatile.Read(ref _run)?.Interim;
 
     public IDisposable RegisterNotification(
         string name,
@@ -76,9 +81,9 @@ internal sealed class ShutdownCoordinator(
     public void ShutdownAfter(Exception fatal)
     {
         // The host throws out of Main what its own timeout has done to a service, or the end of its start; the report has that already.
-        var isEndOfStop = fatal is OperationCanceledException && (services.ServerStop.WasCut || _run is { IsAbortedStart: true });
+        var isEndOfStop = fatal is OperationCanceledException && (services.Stops.WasCutOff || _run is { IsAbortedStart: true });
         if (!isEndOfStop)
-            services.Logger.FatalErrorSeen(fatal);
+            services.Logger.UnhandledException(fatal);
         if (IsServerUp || IsShuttingDown)
             CompletedAsync(ShutdownReason.FatalError(fatal)).Wait();
         if (isEndOfStop)
@@ -87,16 +92,25 @@ internal sealed class ShutdownCoordinator(
             reports.Write(ShutdownReporting.EndedBy(fatal, report));
     }
 
+    /// <summary>Somebody else ends the process at once, such as the server after a fatal error of its own. The report says so.</summary>
+    public void EndedBy(Exception fatal)
+    {
+        Volatile.Write(ref _endedBy, fatal);
+        Volatile.Read(ref _interim)?.End();
+        var report = SoFar ?? ShutdownReporting.NotBegun(ShutdownReason.FatalError(fatal), services.Time.GetUtcNow());
+        reports.Write(ShutdownReporting.EndedBy(fatal, report));
+    }
+
     /// <summary>From now on the process does not exit before a server that is up has been shut down and the report is written.</summary>
     public void HoldExit() => exit.Hold(() =>
         IsShuttingDown || (services.HasStarted && IsServerUp)
             ? CompletedAsync(new(ShutdownReasonKind.ProcessExit, "Main has returned, or Environment.Exit was called"))
             : Task.CompletedTask);
 
-    public async Task<IDisposable> BeginServerStopAsync(ShutdownReason reason, CancellationToken forceful)
+    public async Task<IServerStop> BeginServerStopAsync(ShutdownReason reason, CancellationToken forceful)
     {
         ArgumentNullException.ThrowIfNull(reason);
-        var lease = services.ServerStop.Begin();
+        var lease = new StopLease(services.Stops, services.StopSteps, services.Shutdown);
         var (run, _) = Begin(services.HasStarted ? reason : reason with { Kind = ShutdownReasonKind.FailedStart }, null);
 
         // After Drain the token is only the server's own affair.
@@ -115,12 +129,11 @@ internal sealed class ShutdownCoordinator(
     public async ValueTask DisposeAsync()
     {
         _unreadyDelay?.Dispose();
-        services.ServerStop.Abandon();
+        services.Stops.Abandon();
         if (_completion is not { } completion)
             return;
 
-        var reserve = ShutdownPlan.From(options.Value).Reserve;
-        await ((Task)completion).WaitAsync(reserve, services.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)completion).WaitAsync(services.Shutdown.Plan.Reserve, services.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         // The exception of an aborted start is on its way out of Main, where it would read as a crash.
         if (_run is { IsAbortedStart: true })
@@ -131,7 +144,7 @@ internal sealed class ShutdownCoordinator(
     private async Task CompletedAsync(ShutdownReason reason)
     {
         var (run, completion) = Begin(reason, null);
-        await ((Task)completion).WaitAsync(run.Plan.Deadline, services.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)completion).WaitAsync(services.Shutdown.Plan.Deadline, services.Time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private (ShutdownRun Run, Task<ShutdownReport> Completion) Begin(ShutdownReason reason, TimeSpan? timeLeft)
@@ -141,8 +154,7 @@ internal sealed class ShutdownCoordinator(
             if (_run is null)
             {
                 (reason, var plan) = Plan(reason, timeLeft);
-                services.ServerStop.Plan = plan;
-                var interim = new InterimReports(() => _run!.Explained, reports, services.Time);
+                var interim = _interim = new InterimReports(() => _run!.Explained, reports, services.Time);
                 _run = new ShutdownRun(reason, plan, services, interim.Refresh);
                 HoldExit();
                 _ = services.Platforms.AskAsync(left => Shorten(_run, left));
@@ -184,6 +196,8 @@ internal sealed class ShutdownCoordinator(
     {
         interim.Begin();
         var report = await run.ExecuteAsync().ConfigureAwait(false);
+        if (Volatile.Read(ref _endedBy) is { } fatal)
+            report = ShutdownReporting.EndedBy(fatal, report);
         report = report with { ExitCode = exit.SetCode(report.ExitCode) };
         interim.End();
         reports.Write(report);

@@ -8,41 +8,52 @@ namespace GracefulShutdown.Execution;
 
 /// <summary>One shutdown from its first notification to its report.</summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "Lives as long as the process; a late signal may still force it.")]
-internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, ShutdownServices services, Action? changed = null)
+internal sealed class ShutdownRun
 {
+    private readonly ShutdownServices _services;
+    private readonly Action _changed;
     private readonly TaskCompletionSource<ShutdownReport> _notified = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _forceful = new();
 
     /// <summary>Cancelled when only the reserve is left: by force, or because the plan became shorter.</summary>
-    private readonly CancellationTokenSource _ending = new(Timeout.InfiniteTimeSpan, services.Time);
-    private readonly Cut _cut = new(services.Time);
-    private readonly DateTimeOffset _startedAt = services.Time.GetUtcNow();
-    private readonly long _start = services.Time.GetTimestamp();
+    private readonly CancellationTokenSource _ending;
+    private readonly DrainCut _cut;
+    private readonly DateTimeOffset _startedAt;
+    private readonly long _start;
 
     /// <summary>The server stops already: that stop is the Stop phase. Otherwise the run stops the server itself.</summary>
-    private readonly bool _stopsByItself = services.ServerStop.WhenBegun.IsCompleted;
+    private readonly bool _stopsByItself;
 
-    private readonly bool _isServing = services.IsServing;
+    private readonly bool _isServing;
 
     private readonly Lock _lock = new();
     private readonly List<PhaseReport> _ended = [];
 
-    private (TaskRunner Runner, TimeSpan Start, TimeSpan Budget) _current = (
-        new(ShutdownPhase.Notify, services.Starter, services.Time, services.Logger), TimeSpan.Zero, plan.Notify);
-    private ShutdownPlan _plan = plan;
+    private (TaskRunner Runner, TimeSpan Start, TimeSpan Budget) _current;
     private TaskPhase? _drain;
     private OngoingTasks? _late;
 
+    public ShutdownRun(ShutdownReason reason, ShutdownPlan plan, ShutdownServices services, Action? changed = null)
+    {
+        _services = services;
+        _changed = changed ?? (() => { });
+        _startedAt = services.Time.GetUtcNow();
+        _start = services.Time.GetTimestamp();
+        _ending = new CancellationTokenSource(Timeout.InfiniteTimeSpan, services.Time);
+        _cut = new DrainCut(services.Time);
+        _stopsByItself = services.Stops.WhenBegun.IsCompleted;
+        _isServing = services.IsServing;
+        _current = (NewRunner(ShutdownPhase.Notify), TimeSpan.Zero, plan.Notify);
+        services.Shutdown.Set(new ShutdownSession(reason, plan, _ending.Token));
+    }
+
     /// <summary>Somebody asked for the shutdown while the server was starting, and it never got to the end of that.</summary>
-    public bool IsAbortedStart => !_stopsByItself && !services.HasStarted;
+    public bool IsAbortedStart => !_stopsByItself && !_services.HasStarted;
 
-    public ShutdownReason Reason => reason;
+    public ShutdownReason Reason => Session.Reason;
 
-    public TimeSpan Elapsed => services.Time.GetElapsedTime(_start);
-
-    /// <summary>The plan that counts: made as the shutdown begins, and only ever replaced by a shorter one.</summary>
-    public ShutdownPlan Plan => Volatile.Read(ref _plan);
+    public TimeSpan Elapsed => _services.Time.GetElapsedTime(_start);
 
     /// <summary>Completes when every notification has been called, with the report so far.</summary>
     public Task<ShutdownReport> Notified => _notified.Task;
@@ -55,7 +66,15 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
         get
         {
             var (current, elapsed) = (Current, Elapsed);
-            return new(reason, current.Phase, elapsed, Plan.TimeLeft(elapsed), current.Running, Totals);
+            return new()
+            {
+                Reason = Reason,
+                Phase = current.Phase,
+                Elapsed = elapsed,
+                TimeLeft = Plan.TimeLeft(elapsed),
+                Running = current.Running,
+                Totals = Totals,
+            };
         }
     }
 
@@ -69,7 +88,7 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
                 var (runner, start, budget) = _current;
                 return Report(ShutdownOutcome.Unfinished, _ended.Exists(phase => phase.Phase == runner.Phase)
                     ? [.. _ended]
-                    : [.. _ended, new PhaseReport(runner.Phase, Elapsed - start, budget, runner.Ended)]);
+                    : [.. _ended, new PhaseReport { Phase = runner.Phase, Duration = Elapsed - start, Budget = budget, Tasks = runner.Ended }]);
             }
         }
     }
@@ -89,6 +108,11 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
         get { lock (_lock) return _current.Runner; }
     }
 
+    /// <summary>Made as the shutdown begins, and only ever replaced by one with a shorter plan.</summary>
+    private ShutdownSession Session => _services.Shutdown.Session!;
+
+    private ShutdownPlan Plan => Session.Plan;
+
     private IReadOnlyDictionary<string, long> Totals => Volatile.Read(ref _drain)?.Totals ?? new Dictionary<string, long>();
 
     /// <summary>Ends all waiting now; the server's stop is still tried within the reserve.</summary>
@@ -105,27 +129,25 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
     {
         lock (_lock)
         {
-            if (shorter.Deadline >= _plan.Deadline)
+            if (shorter.Deadline >= Plan.Deadline)
                 return;
-            Volatile.Write(ref _plan, shorter);
-            services.ServerStop.Plan = shorter;
+            _services.Shutdown.Set(Session with { Plan = shorter });
         }
 
         var elapsed = Elapsed;
-        services.Logger.PlanShortened(Text.Of(shorter.TimeLeft(elapsed)), Text.Of(shorter.Deadline));
+        _services.Events.PlanShortened(shorter.TimeLeft(elapsed), shorter.Deadline);
         _cut.After(shorter.DrainBudget(elapsed), "the platform leaves less time than was planned");
         _ending.CancelAfter(shorter.TimeLeft(elapsed + shorter.Reserve));
-        changed?.Invoke();
+        _changed();
     }
 
     public async Task<ShutdownReport> ExecuteAsync()
     {
-        services.Begun();
-        await using var _ = _ending.Token.Register(services.ServerStop.Force).ConfigureAwait(false);
-        services.Logger.ShutdownBegins(reason, Plan.Deadline);
+        _services.Begun();
+        _services.Events.ShutdownBegins(Reason, Plan.Deadline);
         if (!_isServing)
             _cut.Now("the start-up had not finished");
-        else if (reason.Kind is ShutdownReasonKind.FatalError)
+        else if (Reason.Kind is ShutdownReasonKind.FatalError)
             _cut.Now("after a fatal error nothing is waited for");
 
         var notify = await NotifyAsync().ConfigureAwait(false);
@@ -138,53 +160,57 @@ internal sealed class ShutdownRun(ShutdownReason reason, ShutdownPlan plan, Shut
         return Report(ShutdownReporting.OutcomeOf(phases, _forceful.IsCancellationRequested), phases);
     }
 
-    private Task<PhaseReport> NotifyAsync()
-    {
-        services.Logger.NotifyBegins(services.Notifications.Count);
-        return PhaseAsync(ShutdownPhase.Notify, Plan.Notify, runner =>
+    private Task<PhaseReport> NotifyAsync() =>
+        PhaseAsync(NewRunner(ShutdownPhase.Notify), _services.Notifications.Count, Plan.Notify, runner =>
         {
             var phase = NewPhase(runner);
             _late = phase.Late(Plan.Notify);
-            return phase.RunAsync(services.Notifications, Plan.Notify, late => _late.TryAdd(late));
+            return phase.RunAsync(_services.Notifications, Plan.Notify, late => _late.TryAdd(late));
         });
-    }
 
     private Task<PhaseReport> DrainAsync()
     {
         var budget = Plan.DrainBudget(Elapsed);
-        services.Logger.DrainBegins(services.Waiters.Count, Text.Of(budget));
-        return PhaseAsync(ShutdownPhase.Drain, budget, runner =>
+        return PhaseAsync(NewRunner(ShutdownPhase.Drain), _services.Waiters.Count, budget, runner =>
         {
             Volatile.Write(ref _drain, NewPhase(runner));
-            return _drain.RunAsync(services.Waiters, budget);
+            return _drain.RunAsync(_services.Waiters, budget);
         });
     }
 
-    private Task<PhaseReport> StopAsync()
-    {
-        var budget = Plan.StopBudget(Elapsed);
-        services.Logger.StopBegins(Text.Of(budget));
-        return PhaseAsync(ShutdownPhase.Stop, budget, runner =>
-            new StopPhase(runner, () => Plan, services, () => Elapsed, _stopsByItself).RunAsync(_ending.Token));
-    }
+    private Task<PhaseReport> StopAsync() =>
+        PhaseAsync(_services.StopSteps.Runner, tasks: 1, Plan.StopBudget(Elapsed), _ =>
+            new StopPhase(_services, () => Elapsed, _stopsByItself).RunAsync(_ending.Token));
 
-    private TaskPhase NewPhase(TaskRunner runner) => new(reason, runner, services.Time, services.Disabled, _cut);
+    private TaskPhase NewPhase(TaskRunner runner) => new(Reason, runner, _services.Time, _services.Disabled, _cut);
 
-    private async Task<PhaseReport> PhaseAsync(ShutdownPhase phase, TimeSpan budget, Func<TaskRunner, Task<TaskReport[]>> run)
+    private TaskRunner NewRunner(ShutdownPhase phase) => new(phase, _services.Starter, _services.Time, _services.Events);
+
+    private async Task<PhaseReport> PhaseAsync(TaskRunner runner, int tasks, TimeSpan budget, Func<TaskRunner, Task<TaskReport[]>> run)
     {
         var start = Elapsed;
-        var runner = new TaskRunner(phase, services.Starter, services.Time, services.Logger) { Changed = changed ?? (() => { }) };
+        runner.Changed = _changed;
         lock (_lock) _current = (runner, start, budget);
-        changed?.Invoke();
-        var tasks = await run(runner).ConfigureAwait(false);
-        var report = new PhaseReport(phase, Elapsed - start, budget, tasks);
+        _changed();
+        using var span = _services.Events.PhaseBegins(runner.Phase, tasks, budget);
+        var ended = await run(runner).ConfigureAwait(false);
+        var report = new PhaseReport { Phase = runner.Phase, Duration = Elapsed - start, Budget = budget, Tasks = ended };
+        _services.Events.PhaseEnded(report);
         lock (_lock) _ended.Add(report);
         return report;
     }
 
     private ShutdownReport Report(ShutdownOutcome outcome, IReadOnlyList<PhaseReport> phases) =>
-        new(reason, outcome, ShutdownExitCode.Of(reason.Kind, outcome), _startedAt, Elapsed, Plan.Deadline, phases, Totals)
+        new()
         {
+            Reason = Reason,
+            Outcome = outcome,
+            ExitCode = ShutdownExitCode.Of(Reason.Kind, outcome),
+            StartedAt = _startedAt,
+            Duration = Elapsed,
+            Deadline = Plan.Deadline,
+            Phases = phases,
+            Totals = Totals,
             Running = Current.Running,
         };
 }

@@ -1,11 +1,19 @@
 using GracefulShutdown.Budgets;
+using GracefulShutdown.Diagnostics;
 using GracefulShutdown.Tasks;
 using Microsoft.Extensions.Logging;
 
 namespace GracefulShutdown.Execution;
 
 /// <summary>What a run works with: the registrations, the server and the clock.</summary>
-internal sealed class ShutdownServices(TimeProvider time, ILogger<IShutdownCoordinator> logger, ServerStop serverStop, IServer? server = null)
+internal sealed class ShutdownServices(
+    TimeProvider time,
+    ILogger<IShutdownCoordinator> logger,
+    CurrentShutdown shutdown,
+    StopLeases stops,
+    IStoppableHost? host = null,
+    ITaskStarter? starter = null,
+    ShutdownEvents? events = null)
 {
     private Func<CancellationToken, Task>? _serverShutdown;
 
@@ -13,12 +21,23 @@ internal sealed class ShutdownServices(TimeProvider time, ILogger<IShutdownCoord
 
     public ILogger Logger => logger;
 
-    public ServerStop ServerStop => serverStop;
+    /// <summary>What is told of the shutdown, and where.</summary>
+    public ShutdownEvents Events { get; } = events ??= new ShutdownEvents(logger);
 
-    public IServer? Server => server;
+    /// <summary>The session of the shutdown, for everybody.</summary>
+    public CurrentShutdown Shutdown => shutdown;
+
+    public StopLeases Stops => stops;
+
+    public StopSteps StopSteps { get; } = new(shutdown, starter ??= new ThreadStarter(), time, events);
+
+    /// <summary>Runs every task.</summary>
+    public ITaskStarter Starter { get; } = starter;
+
+    public IStoppableHost? Host => host;
 
     /// <summary>Whether the start-up has finished.</summary>
-    public bool HasStarted => server?.HasStarted ?? true;
+    public bool HasStarted => host?.HasStarted ?? true;
 
     /// <summary>Whether there is something to drain: before the start-up has finished, only where the server is up before that.</summary>
     public bool IsServing => HasStarted || Up.IsUp;
@@ -36,8 +55,6 @@ internal sealed class ShutdownServices(TimeProvider time, ILogger<IShutdownCoord
 
     /// <summary>Who may know how much time is really left.</summary>
     public PlatformQuestions Platforms { get; init; } = new([], time, logger);
-
-    public ITaskStarter Starter { get; init; } = new ThreadStarter();
 
     public Registrations Notifications { get; } = new(ShutdownPhase.Notify);
 

@@ -7,6 +7,6 @@ internal sealed class ShutdownHealthCheck(IShutdownCoordinator coordinator) : IH
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(coordinator.IsShuttingDown
-            ? HealthCheckResult.Unhealthy("The process is shutting down.")
+            ? new HealthCheckResult(context.Registration.FailureStatus, "The process is shutting down.")
             : HealthCheckResult.Healthy());
 }

@@ -1,7 +1,6 @@
-using GracefulShutdown.Budgets;
 using GracefulShutdown.Execution;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace GracefulShutdown.Hosting;
 
@@ -14,8 +13,11 @@ namespace GracefulShutdown.Hosting;
 /// stopped later cannot even write that it is dead.
 /// </remarks>
 internal sealed class AbortableHost(
-    IHost inner, ServerUp up, ServerStop serverStop, IOptions<GracefulShutdownOptions> options, TimeProvider time) : IHost, IAsyncDisposable
+    IHost inner, ServerUp up, CurrentShutdown shutdown, TimeProvider time) : IHost, IAsyncDisposable
 {
+    private ShutdownCoordinator? _coordinator;
+    private int _isDisposed;
+
     public IServiceProvider Services => inner.Services;
 
     public async Task StartAsync(CancellationToken cancellationToken = default)
@@ -24,11 +26,12 @@ internal sealed class AbortableHost(
         try
         {
             await inner.StartAsync(cancellationToken).ConfigureAwait(false);
+            _coordinator = Services.GetRequiredService<ShutdownCoordinator>();
         }
         catch when (up.IsUp)
         {
             // Time for the whole shutdown: it has been serving, and may hold grains.
-            var plan = serverStop.Plan ?? ShutdownPlan.From(options.Value);
+            var plan = shutdown.Plan;
             using var timeout = new CancellationTokenSource(plan.HostTimeout(plan.Deadline), time);
             await up.StopAsync(timeout.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
@@ -41,10 +44,19 @@ internal sealed class AbortableHost(
         await inner.StopAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public void Dispose() => inner.Dispose();
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
+    /// <summary>
+    /// The shutdown's last word comes before its container goes, which flushes what exports measurements and traces: in the order of the
+    /// container itself the exporters may go first.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
+        // The container disposes what it has given out, this host among it.
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+            return;
+        if (_coordinator is not null)
+            await _coordinator.DisposeAsync().ConfigureAwait(false);
         if (inner is IAsyncDisposable disposable)
             await disposable.DisposeAsync().ConfigureAwait(false);
         else

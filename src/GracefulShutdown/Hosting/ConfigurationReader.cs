@@ -1,88 +1,25 @@
-using System.Globalization;
-using System.Reflection;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace GracefulShutdown.Hosting;
 
-/// <summary>Reads the section into the options, and reports what could not be read.</summary>
-/// <remarks>
-/// Not the stock binder: it stops at the first bad value, ignores misspelt keys, and reads <c>90</c> as ninety days.
-/// </remarks>
-internal sealed class ConfigurationReader(IConfiguration section)
+/// <summary>Reads the section into the options when they are first asked for, and reports every error in it when they are validated.</summary>
+internal sealed class ConfigurationReader(SettingsSection settings, IEnumerable<SettingsType> types)
     : IConfigureOptions<GracefulShutdownOptions>, IValidateOptions<GracefulShutdownOptions>
 {
-    private static readonly PropertyInfo[] _settings = typeof(GracefulShutdownOptions).GetProperties();
-
-    public void Configure(GracefulShutdownOptions options) => Read(options);
+    public void Configure(GracefulShutdownOptions options) => SectionReader.Read(settings.Section, options);
 
     public ValidateOptionsResult Validate(string? name, GracefulShutdownOptions options)
     {
-        var errors = Read(new GracefulShutdownOptions());
-        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+        string[] errors = [.. Unknown(), .. SectionReader.Read(settings.Section, new GracefulShutdownOptions())];
+        return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
-    private List<string> Read(GracefulShutdownOptions options)
+    private IEnumerable<string> Unknown()
     {
-        List<string> errors = [];
-        foreach (var child in section.GetChildren())
-        {
-            if (Set(options, child) is { } rule)
-                errors.Add($"{child.Path} = '{child.Value}': {rule}.");
-        }
-
-        return errors;
-    }
-
-    private static string? Set(GracefulShutdownOptions options, IConfigurationSection child)
-    {
-        var setting = _settings.FirstOrDefault(s => s.Name.Equals(child.Key, StringComparison.OrdinalIgnoreCase));
-        if (setting is null)
-            return $"there is no such setting; there are {string.Join(", ", _settings.Select(s => s.Name))}";
-        if (setting.PropertyType == typeof(IReadOnlyList<string>))
-            return SetList(options, setting, child);
-        if (string.IsNullOrEmpty(child.Value))
-            return null;
-
-        var rule = Parse(setting.PropertyType, child.Value, out var value);
-        if (rule is null)
-            setting.SetValue(options, value);
-        return rule;
-    }
-
-    private static string? SetList(GracefulShutdownOptions options, PropertyInfo setting, IConfigurationSection list)
-    {
-        if (!string.IsNullOrEmpty(list.Value))
-            return $"must be a list, such as {list.Path}:0 = {list.Value}";
-
-        string[] names = [.. list.GetChildren().Select(child => child.Value).OfType<string>().Where(name => name.Length > 0)];
-        setting.SetValue(options, names);
-        return null;
-    }
-
-    /// <returns>The rule that the text breaks, or <see langword="null"/>.</returns>
-    private static string? Parse(Type type, string text, out object? value)
-    {
-        value = text;
-        if (type == typeof(string))
-            return null;
-        if (type == typeof(int))
-        {
-            var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-            value = number;
-            return isNumber ? null : "must be a whole number";
-        }
-
-        if (type == typeof(bool) || type == typeof(bool?))
-        {
-            var isBool = bool.TryParse(text, out var flag);
-            value = flag;
-            return isBool ? null : "must be true or false";
-        }
-
-        // A bare number is valid TimeSpan text, and means days; nobody means days here.
-        var isTime = TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && text.Contains(':', StringComparison.Ordinal);
-        value = time;
-        return isTime ? null : "must be a time written as hh:mm:ss, such as 00:01:30 for 90 seconds";
+        List<string> names = [.. types.SelectMany(type => SectionReader.NamesOf(type.Options)).Distinct()];
+        return from child in settings.Section.GetChildren()
+               where !names.Contains(child.Key, StringComparer.OrdinalIgnoreCase)
+               select $"{child.Path} = '{child.Value}': there is no such setting; there are {string.Join(", ", names)}.";
     }
 }

@@ -30,7 +30,9 @@ public static class GracefulShutdownServiceCollectionExtensions
 
         services.AddOptionsWithValidateOnStart<GracefulShutdownOptions>();
         services.AddSingleton<IValidateOptions<GracefulShutdownOptions>, GracefulShutdownOptionsValidator>();
-        services.AddSingleton(provider => new ConfigurationReader(SectionOf(provider)));
+        services.AddSingleton(new SettingsType(typeof(GracefulShutdownOptions)));
+        services.TryAddSingleton(provider => SettingsSection.Default(provider.GetService<IConfiguration>()));
+        services.AddSingleton<ConfigurationReader>();
         services.AddSingleton<IConfigureOptions<GracefulShutdownOptions>>(provider => provider.GetRequiredService<ConfigurationReader>());
         services.AddSingleton<IValidateOptions<GracefulShutdownOptions>>(provider => provider.GetRequiredService<ConfigurationReader>());
         services.AddSingleton<IPostConfigureOptions<HostOptions>, HostTimeout>();
@@ -44,7 +46,15 @@ public static class GracefulShutdownServiceCollectionExtensions
         services.AddSingleton<IOptionsChangeTokenSource<ConsoleLoggerOptions>>(provider => provider.GetRequiredService<ConsoleFlush>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(CreateExit);
-        services.AddSingleton<ServerStop>();
+        services.AddMetrics();
+        services.AddSingleton<ShutdownMeter>();
+        services.AddSingleton(new ShutdownTrace());
+        services.AddSingleton(provider => new ShutdownEvents(
+            provider.GetRequiredService<ILogger<IShutdownCoordinator>>(), provider.GetRequiredService<ShutdownMeter>(),
+            provider.GetRequiredService<ShutdownTrace>()));
+        services.AddSingleton<CurrentShutdown>();
+        services.AddSingleton<StopLeases>();
+        services.AddSingleton(provider => provider.GetRequiredService<ShutdownServices>().StopSteps);
         services.AddSingleton<ServerUp>();
         services.AddSingleton<ReportWriter>();
         services.AddSingleton(CreateServices);
@@ -55,6 +65,7 @@ public static class GracefulShutdownServiceCollectionExtensions
         services.AddSingleton<ICallerCheck, HostFlow>();
         services.AddSingleton<ICallerCheck, RequestFlow>();
         services.AddSingleton<ProcessSignals>();
+        services.AddHostedService<ContainerTasks>();
         services.AddHostedService<LifetimeTakeover>();
         services.AddHostedService<HostStopAdapter>();
         services.ReplaceConsoleLifetime();
@@ -73,11 +84,34 @@ public static class GracefulShutdownServiceCollectionExtensions
     public static IServiceCollection AddGracefulShutdown(this IServiceCollection services, IConfigurationSection section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddGracefulShutdown().AddSingleton(new ConfigurationReader(section));
+        return services.AddGracefulShutdown().AddSingleton(new SettingsSection(section));
     }
 
-    private static IConfiguration SectionOf(IServiceProvider provider) =>
-        (provider.GetService<IConfiguration>() ?? new ConfigurationBuilder().Build()).GetSection(GracefulShutdownOptions.SectionName);
+    /// <summary>Adds a part of the application that takes part in the shutdown, made by the container as a singleton.</summary>
+    /// <remarks>
+    /// It is made and registered with the coordinator when the host starts. In a process without a host, register it with the coordinator
+    /// yourself.
+    /// </remarks>
+    /// <typeparam name="TTask">The part. Where it is registered as a service already, that registration is used.</typeparam>
+    /// <param name="services">The services to add to.</param>
+    /// <param name="name">Names it in logs and in the report. Default: the name of its type.</param>
+    /// <param name="budget">How long its drain may take inside the phase. Default: all that is left of the phase's own budget.</param>
+    /// <param name="after">Names of waiters that have to end first, however they end. Default: none.</param>
+    /// <param name="onFailure">What follows when its drain fails or takes too long.</param>
+    public static IServiceCollection AddShutdownTask<TTask>(
+        this IServiceCollection services,
+        string? name = null,
+        TimeSpan? budget = null,
+        IEnumerable<string>? after = null,
+        FailureAction onFailure = FailureAction.Continue)
+        where TTask : class, IShutdownTask
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (budget is { } given)
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(given, TimeSpan.Zero, nameof(budget));
+        services.AddGracefulShutdown().TryAddSingleton<TTask>();
+        return services.AddSingleton(new ContainerTask(typeof(TTask), name ?? typeof(TTask).Name, budget, [.. after ?? []], onFailure));
+    }
 
     /// <summary>
     /// The console's lifetime gives its place to ours, which keeps it as a fallback. Any other one, such as systemd's or the
@@ -102,8 +136,10 @@ public static class GracefulShutdownServiceCollectionExtensions
     private static ShutdownServices CreateServices(IServiceProvider provider) => new(
         provider.GetRequiredService<TimeProvider>(),
         provider.GetRequiredService<ILogger<IShutdownCoordinator>>(),
-        provider.GetRequiredService<ServerStop>(),
-        provider.GetService<IHostApplicationLifetime>() is null ? null : ActivatorUtilities.CreateInstance<HostServer>(provider))
+        provider.GetRequiredService<CurrentShutdown>(),
+        provider.GetRequiredService<StopLeases>(),
+        provider.GetService<IHostApplicationLifetime>() is null ? null : ActivatorUtilities.CreateInstance<ApplicationHost>(provider),
+        events: provider.GetRequiredService<ShutdownEvents>())
     {
         Begun = provider.GetRequiredService<ConsoleFlush>().Begin,
         Up = provider.GetRequiredService<ServerUp>(),

@@ -9,12 +9,12 @@ namespace GracefulShutdown.Hosting;
 /// started, what its services have registered.
 /// </summary>
 internal sealed class HostStopAdapter(
-    IShutdownCoordinator coordinator, ServerStop serverStop, StartCheck check, FailedServices failed, IHostApplicationLifetime lifetime)
+    IShutdownCoordinator coordinator, StopSteps steps, StartCheck check, FailedServices failed, IHostApplicationLifetime lifetime)
     : IHostedLifecycleService
 {
     private static readonly ShutdownReason _reason = new(ShutdownReasonKind.HostStop, "the host was stopped");
 
-    private IDisposable? _stop;
+    private IServerStop? _stop;
     private CancellationTokenRegistration _aborted;
 
     public async Task StoppingAsync(CancellationToken cancellationToken) =>
@@ -23,9 +23,9 @@ internal sealed class HostStopAdapter(
     public Task StoppedAsync(CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
-            serverStop.Cut();
+            _stop?.ReportCutOff();
         foreach (var (service, error) in failed.All())
-            serverStop.AddStep(new TaskReport(service, TaskOutcome.Failed, TimeSpan.Zero, error));
+            steps.Tell(new TaskReport { Name = service, Outcome = TaskOutcome.Failed, Duration = TimeSpan.Zero, Detail = error });
         _stop?.Dispose();
         return Task.CompletedTask;
     }

@@ -5,15 +5,16 @@ using Microsoft.Extensions.Options;
 namespace GracefulShutdown.Reporting;
 
 /// <summary>Hands the report to people (one log line, a termination message) and to machines (a JSON file).</summary>
-internal sealed class ReportWriter(IOptions<GracefulShutdownOptions> options, ILogger<IShutdownCoordinator> logger)
+internal sealed class ReportWriter(
+    IOptions<GracefulShutdownOptions> options, ShutdownEvents events, ILogger<IShutdownCoordinator> logger)
 {
     public bool HasFiles => options.Value is { ReportPath.Length: > 0 } or { TerminationMessagePath.Length: > 0 };
 
     /// <summary>The last word on the shutdown.</summary>
     public void Write(ShutdownReport report)
     {
-        logger.ShutdownEnded(report.Outcome, ShutdownReporting.Summary(report));
-        WriteFiles(report, (path, exception, setting) => logger.ReportNotWritten(path, exception.Message, setting));
+        events.ShutdownEnded(report, ShutdownReporting.Summary(report));
+        WriteFiles(report, (path, exception, setting) => logger.ReportNotWritten(exception, path, setting));
     }
 
     /// <summary>The report so far. That it cannot be written is told with the last one.</summary>

@@ -22,19 +22,19 @@ internal static class ShutdownReporting
     /// <summary>One line, such as: <c>Signal (SIGTERM), 1.2 s of 25.0 s: notify 2 ms, drain 840 ms, stop 390 ms; 9,998 handed over</c>.</summary>
     public static string Summary(ShutdownReport report)
     {
-        var phases = report.Phases.Select(phase => $"{phase.Phase.ToString().ToLowerInvariant()} {Text.Of(phase.Duration)}");
-        var totals = report.Totals.Where(total => total.Value != 0).Select(total => $"{Text.Of(total.Value)} {total.Key}");
+        var phases = report.Phases.Select(phase => $"{phase.Phase.ToString().ToLowerInvariant()} {DisplayText.Of(phase.Duration)}");
+        var totals = report.Totals.Where(total => total.Value != 0).Select(total => $"{DisplayText.Of(total.Value)} {total.Key}");
         var troubles = report.Phases
             .SelectMany(phase => phase.Tasks)
             .Where(task => task.Outcome is TaskOutcome.TimedOut or TaskOutcome.Failed)
-            .Select(task => $"{task.Name} {Text.Of(task.Outcome)} ({task.Detail})");
+            .Select(task => $"{task.Name} {DisplayText.Of(task.Outcome)} ({task.Detail})");
         var running = report.Running.Select(task => task.Name);
         string[] parts =
         [
             string.Join(", ", phases), string.Join(", ", totals), string.Join(", ", troubles),
             report.Running.Count == 0 ? "" : $"still running: {string.Join(", ", running)}",
         ];
-        return $"{report.Reason}, {Text.Of(report.Duration)} of {Text.Of(report.Deadline)}: "
+        return $"{report.Reason}, {DisplayText.Of(report.Duration)} of {DisplayText.Of(report.Deadline)}: "
             + string.Join("; ", parts.Where(part => part.Length > 0));
     }
 
@@ -43,7 +43,13 @@ internal static class ShutdownReporting
     /// </summary>
     public static ShutdownReport EndedBy(Exception fatal, ShutdownReport report)
     {
-        var end = new TaskReport("process", TaskOutcome.Failed, TimeSpan.Zero, ShutdownReason.FatalError(fatal).Detail);
+        var end = new TaskReport
+        {
+            Name = "process",
+            Outcome = TaskOutcome.Failed,
+            Duration = TimeSpan.Zero,
+            Detail = ShutdownReason.FatalError(fatal).Detail,
+        };
         var stop = report.Phases[^1];
         return report with
         {
@@ -52,6 +58,20 @@ internal static class ShutdownReporting
             Phases = [.. report.Phases.SkipLast(1), stop with { Tasks = [.. stop.Tasks, end] }],
         };
     }
+
+    /// <summary>Of a process that ends without a shutdown.</summary>
+    public static ShutdownReport NotBegun(ShutdownReason reason, DateTimeOffset now) => new()
+    {
+        Reason = reason,
+        Outcome = ShutdownOutcome.Unfinished,
+        ExitCode = ShutdownExitCode.FatalError,
+        StartedAt = now,
+        Duration = TimeSpan.Zero,
+        Deadline = TimeSpan.Zero,
+        Phases = [new PhaseReport { Phase = ShutdownPhase.Stop, Duration = TimeSpan.Zero, Budget = TimeSpan.Zero, Tasks = [] }],
+        Totals = new Dictionary<string, long>(),
+        Running = [],
+    };
 
     public static string Json(ShutdownReport report) => JsonSerializer.Serialize(report, _json);
 }

@@ -20,7 +20,7 @@ internal static class TerminationMessage
                from task in phase.Tasks
                // Of the others the summary tells it.
                where task is { Detail: not null, Outcome: TaskOutcome.Completed or TaskOutcome.Skipped }
-               select $"{phase.Phase}: {task.Name} {Text.Of(task.Outcome)} after {Text.Of(task.Duration)}: {task.Detail}",
+               select $"{phase.Phase}: {task.Name} {DisplayText.Of(task.Outcome)} after {DisplayText.Of(task.Duration)}: {task.Detail}",
         ];
         return Shorten(string.Join(" | ", parts).ReplaceLineEndings(" "));
     }

@@ -76,7 +76,9 @@ internal sealed class ProcessSignals(
         }
         else if (request == 2)
         {
-            coordinator.Force();
+            // What waits is ended where it is told so, and goes on there, to the end of the shutdown perhaps: not under this lock, for a
+            // third signal.
+            _ = Task.Run(coordinator.Force);
         }
         else
         {

@@ -2,7 +2,7 @@ namespace GracefulShutdown.Tasks;
 
 /// <summary>Runs what was registered for Notify or Drain: in its order, inside the phase's budget.</summary>
 internal sealed class TaskPhase(
-    ShutdownReason reason, TaskRunner runner, TimeProvider time, IReadOnlyCollection<string> disabled, Cut cut)
+    ShutdownReason reason, TaskRunner runner, TimeProvider time, IReadOnlyCollection<string> disabled, DrainCut cut)
 {
     private readonly Lock _lock = new();
     private readonly List<DrainContext> _contexts = [];

@@ -1,11 +1,11 @@
+using System.Diagnostics;
 using GracefulShutdown.Budgets;
 using GracefulShutdown.Diagnostics;
-using Microsoft.Extensions.Logging;
 
 namespace GracefulShutdown.Tasks;
 
 /// <summary>Runs each task of a phase to exactly one outcome: the only place where outcomes are decided.</summary>
-internal sealed class TaskRunner(ShutdownPhase phase, ITaskStarter starter, TimeProvider time, ILogger logger)
+internal sealed class TaskRunner(ShutdownPhase phase, ITaskStarter starter, TimeProvider time, ShutdownEvents events)
 {
     private static readonly AsyncLocal<bool> _inTask = new();
 
@@ -30,7 +30,7 @@ internal sealed class TaskRunner(ShutdownPhase phase, ITaskStarter starter, Time
     }
 
     /// <summary>Called when a task has ended.</summary>
-    public Action Changed { get; init; } = () => { };
+    public Action Changed { get; set; } = () => { };
 
     /// <summary>Asks those that run what they wait for now.</summary>
     public void ListBlockers()
@@ -48,37 +48,76 @@ internal sealed class TaskRunner(ShutdownPhase phase, ITaskStarter starter, Time
     public async Task<TaskReport> RunAsync(
         string name, TimeSpan budget, Func<CancellationToken, Task> body, CancellationToken forceful, Func<DrainContext?>? context = null)
     {
-        var watch = new TaskWatch(phase, name, budget, context, time, logger);
-        lock (_lock) _running.Add(watch);
+        using var span = events.TaskBegins(phase, name);
+        var watch = Watch(name, budget, context);
         using var timeout = new CancellationTokenSource(budget, time);
         using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, forceful);
         using var ended = new CancellationTokenSource();
         _ = watch.ExplainAsync(ended.Token);
 
-        var (outcome, error) = await AwaitAsync(Start(body, cancellation.Token), watch, cancellation.Token).ConfigureAwait(false);
+        var (outcome, error, exception) = await AwaitAsync(Start(body, cancellation.Token), watch, cancellation.Token).ConfigureAwait(false);
 #pragma warning disable CA1849 // Only our own watch listens, and it has to stop before the task's end is told.
         ended.Cancel();
 #pragma warning restore CA1849
         if (outcome is TaskOutcome.TimedOut)
-            error = forceful.IsCancellationRequested ? "cut short" : $"not finished within {Text.Of(budget)}";
+            error = forceful.IsCancellationRequested ? "cut short" : $"not finished within {DisplayText.Of(budget)}";
 
-        lock (_lock) _running.Remove(watch);
-        return End(new TaskReport(name, outcome, watch.Elapsed, Join(error, context?.Invoke()?.Detail))
+        return End(
+            new TaskReport
+            {
+                Name = name,
+                Outcome = outcome,
+                Duration = watch.Elapsed,
+                Detail = Join(error, context?.Invoke()?.Detail),
+                Blockers = outcome is TaskOutcome.TimedOut ? watch.Status.Blockers : [],
+            },
+            watch,
+            exception,
+            span);
+    }
+
+    /// <summary>For what bounds itself, and tells how it has ended.</summary>
+    /// <param name="name">Names the task in the report.</param>
+    /// <param name="budget">How long it may take, for the status.</param>
+    /// <param name="body">The task itself.</param>
+    public async Task<TaskReport> FollowAsync(string name, TimeSpan budget, Func<Task<(TaskOutcome Outcome, string Detail)>> body)
+    {
+        using var span = events.TaskBegins(phase, name);
+        var watch = Watch(name, budget, context: null);
+        Exception? failure = null;
+        TaskOutcome outcome;
+        string detail;
+        try
         {
-            Blockers = outcome is TaskOutcome.TimedOut ? watch.Status.Blockers : [],
-        });
+            (outcome, detail) = await body().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            (outcome, detail, failure) = (TaskOutcome.Failed, Describe(exception), exception);
+        }
+
+        return End(new TaskReport { Name = name, Outcome = outcome, Duration = watch.Elapsed, Detail = detail }, watch, failure, span);
     }
 
     /// <summary>A task that is never started: its end is told like any other.</summary>
     public Task<TaskReport> EndUnstarted(string name, TaskOutcome outcome, string why) =>
-        Task.FromResult(End(new TaskReport(name, outcome, TimeSpan.Zero, why)));
+        Task.FromResult(End(new TaskReport { Name = name, Outcome = outcome, Duration = TimeSpan.Zero, Detail = why }));
 
-    private async Task<(TaskOutcome Outcome, string? Error)> AwaitAsync(Task task, TaskWatch watch, CancellationToken cancellation)
+    /// <summary>Tells of an end, whoever decided it.</summary>
+    public TaskReport End(TaskReport report, Exception? exception = null, Activity? span = null)
+    {
+        lock (_lock) _ended.Add(report);
+        events.TaskEnded(phase, report, exception, span);
+        Changed();
+        return report;
+    }
+
+    private async Task<(TaskOutcome Outcome, string? Error, Exception? Exception)> AwaitAsync(Task task, TaskWatch watch, CancellationToken cancellation)
     {
         try
         {
             await task.WaitAsync(cancellation).ConfigureAwait(false);
-            return (TaskOutcome.Completed, null);
+            return (TaskOutcome.Completed, null, null);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -86,21 +125,28 @@ internal sealed class TaskRunner(ShutdownPhase phase, ITaskStarter starter, Time
             if (watch.HasContext)
                 await task.WaitAsync(ShutdownDefaults.CancellationGrace, time, CancellationToken.None)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return (TaskOutcome.TimedOut, null);
+            return (TaskOutcome.TimedOut, null, null);
         }
         catch (Exception exception)
         {
-            return (TaskOutcome.Failed, $"{exception.GetType().Name}: {exception.Message}");
+            return (TaskOutcome.Failed, Describe(exception), exception);
         }
     }
 
-    private TaskReport End(TaskReport report)
+    private TaskWatch Watch(string name, TimeSpan budget, Func<DrainContext?>? context)
     {
-        lock (_lock) _ended.Add(report);
-        logger.TaskEnded(phase, report);
-        Changed();
-        return report;
+        var watch = new TaskWatch(phase, name, budget, context, time, events);
+        lock (_lock) _running.Add(watch);
+        return watch;
     }
+
+    private TaskReport End(TaskReport report, TaskWatch watch, Exception? exception, Activity? span)
+    {
+        lock (_lock) _running.Remove(watch);
+        return End(report, exception, span);
+    }
+
+    private static string Describe(Exception exception) => $"{exception.GetType().Name}: {exception.Message}";
 
     private static string? Join(string? error, string? remark) =>
         error is null || remark is null ? error ?? remark : $"{error}: {remark}";

@@ -1,11 +1,10 @@
 using GracefulShutdown.Diagnostics;
-using Microsoft.Extensions.Logging;
 
 namespace GracefulShutdown.Tasks;
 
 /// <summary>Watches one running task, and names what it waits for when much of its budget has passed.</summary>
 internal sealed class TaskWatch(
-    ShutdownPhase phase, string name, TimeSpan budget, Func<DrainContext?>? context, TimeProvider time, ILogger logger)
+    ShutdownPhase phase, string name, TimeSpan budget, Func<DrainContext?>? context, TimeProvider time, ShutdownEvents events)
 {
     private const int NamedBlockers = 10;
 
@@ -20,7 +19,7 @@ internal sealed class TaskWatch(
 
     public TimeSpan Elapsed => time.GetElapsedTime(_start);
 
-    public RunningTask Status => new(name, Elapsed, budget, _blockers);
+    public RunningTask Status => new() { Name = name, Elapsed = Elapsed, Budget = budget, Blockers = _blockers };
 
     /// <param name="ended">Cancelled when the task has ended.</param>
     public async Task ExplainAsync(CancellationToken ended)
@@ -33,7 +32,7 @@ internal sealed class TaskWatch(
                 return;
 
             ListBlockers();
-            logger.TaskStillRuns(share == _shares[0] ? LogLevel.Information : LogLevel.Warning, phase, Status, share);
+            events.TaskStillRuns(phase, Status, share, isLate: share > _shares[0]);
         }
     }
 
@@ -59,7 +58,7 @@ internal sealed class TaskWatch(
             var blockers = context?.Invoke()?.Blockers?.Invoke().OrderByDescending(blocker => blocker.Age).ToList() ?? [];
             List<string> lines = [.. blockers.Take(NamedBlockers).Select(blocker => blocker.ToString())];
             if (blockers.Count > NamedBlockers)
-                lines.Add($"and {Text.Of(blockers.Count - NamedBlockers)} more");
+                lines.Add($"and {DisplayText.Of(blockers.Count - NamedBlockers)} more");
             _blockers = lines;
         }
         catch (Exception exception)

@@ -18,6 +18,13 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("GetBalance")]
     Task<AccountBalance?> GetBalanceAsync();
 
+    /// <summary>
+    /// The balance and the latest operations, or <see langword="null"/> for an account that has never received money. An operation of a transfer
+    /// is among them once the transfer has settled.
+    /// </summary>
+    [Alias("GetStatement")]
+    Task<AccountStatement?> GetStatementAsync();
+
     /// <summary>Takes a transfer's money. Remembered until <see cref="SettleAsync"/>, however long the transfer takes.</summary>
     [Alias("Debit")]
     Task<WithdrawalResult> DebitAsync(string transferId, decimal amount);

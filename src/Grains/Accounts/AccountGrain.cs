@@ -14,6 +14,9 @@ internal sealed class AccountGrain([PersistentState("account")] IPersistentState
     public Task<AccountBalance?> GetBalanceAsync() =>
         Task.FromResult(account.RecordExists ? new AccountBalance(Id, account.State.Balance) : null);
 
+    public Task<AccountStatement?> GetStatementAsync() => Task.FromResult(
+        account.RecordExists ? new AccountStatement(Id, account.State.Balance, [.. account.State.Recent.Select(operation => operation.Id)]) : null);
+
     public async Task<WithdrawalResult> DebitAsync(string transferId, decimal amount) =>
         Taken(await ApplyAsync(OperationKind.Debit, transferId, amount));
 

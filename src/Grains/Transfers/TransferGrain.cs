@@ -12,7 +12,7 @@ internal sealed partial class TransferGrain(
     [PersistentState(TransferRecord.StateName)] IPersistentState<TransferRecord> transfer,
     ITransferResumption resumption,
     IOptions<TransferOptions> options,
-    ILogger<TransferGrain> logger) : Grain, ITransferGrain, IRemindable, ISiloLeavingObserver
+    ILogger<TransferGrain> logger) : Grain, ITransferGrain, IRemindable, ISiloLeavingParticipant
 {
     private IGrainTimer? _timer;
     private int _failures;

@@ -47,6 +47,18 @@ internal sealed class SiloSettings
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "must be a time from 00:00:01 to 00:10:00")]
     public TimeSpan DatabaseTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Where operators see and steer the cluster (<c>docs/management.md</c>). On another address than loopback only with a token; empty for
+    /// nowhere.
+    /// </summary>
+    public string ManagementUrl { get; set; } = ManagementAddress.Default;
+
+    /// <summary>A file that holds the token which the management port's requests have to show, such as a mounted secret.</summary>
+    public string? ManagementTokenFile { get; set; }
+
+    /// <summary>TLS for the silo port and the gateway. Without it everybody who reaches them is trusted.</summary>
+    public TlsSettings Tls { get; } = new();
+
     public Departure Departure { get; set; }
 
     /// <summary>How a cluster's silos find their grains. The same for all, but while they are rolled from one to the other.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Bank;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Runtime.MembershipService.SiloMetadata;
@@ -11,6 +12,7 @@ internal static class SiloSettingsExtensions
 {
     public static IServiceCollection AddSiloSettings(this IServiceCollection services)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<SiloSettings>().BindConfiguration(SiloSettings.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SiloSettings>, SiloSettingsValidator>();
         services.AddOptions<TransferOptions>().Configure<IOptions<SiloSettings>>(

@@ -5,23 +5,34 @@ using Microsoft.Extensions.Options;
 namespace Silo.Configuration;
 
 /// <summary>Names every setting that is wrong, with its value and its rule.</summary>
-internal sealed class SiloSettingsValidator(IConfiguration configuration) : IValidateOptions<SiloSettings>
+internal sealed class SiloSettingsValidator(IConfiguration configuration, TimeProvider time) : IValidateOptions<SiloSettings>
 {
     private static readonly string[] _known = [.. typeof(SiloSettings).GetProperties().Select(property => property.Name)];
+    private static readonly string[] _knownOfTls =
+        [.. typeof(TlsSettings).GetProperties().Where(property => property.CanWrite).Select(property => property.Name)];
 
     public ValidateOptionsResult Validate(string? name, SiloSettings options)
     {
-        string[] failures = [.. UnknownSettings(), .. BrokenRules(options)];
+        string[] failures = [.. UnknownSettings(), .. NoSection(), .. BrokenRules(options)];
         return failures.Length > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
     }
 
     // A misspelt setting would otherwise be as good as none, and nobody would be told.
     private IEnumerable<string> UnknownSettings() =>
-        from setting in configuration.GetSection(SiloSettings.SectionName).GetChildren()
-        where !_known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)
-        select $"{setting.Path} is not a setting. Known are: {string.Join(", ", _known)}.";
+        UnknownSettings(SiloSettings.SectionName, _known).Concat(UnknownSettings(TlsSettings.SectionName, _knownOfTls));
 
-    private static IEnumerable<string> BrokenRules(SiloSettings settings)
+    private IEnumerable<string> NoSection()
+    {
+        if (configuration[TlsSettings.SectionName] is { Length: > 0 } value)
+            yield return $"{TlsSettings.SectionName} is '{value}' and must be a section with {string.Join(", ", _knownOfTls)}.";
+    }
+
+    private IEnumerable<string> UnknownSettings(string section, string[] known) =>
+        from setting in configuration.GetSection(section).GetChildren()
+        where !known.Contains(setting.Key, StringComparer.OrdinalIgnoreCase)
+        select $"{setting.Path} is not a setting. Known are: {string.Join(", ", known)}.";
+
+    private IEnumerable<string> BrokenRules(SiloSettings settings)
     {
         var results = new List<ValidationResult>();
         Validator.TryValidateObject(settings, new ValidationContext(settings), results, validateAllProperties: true);
@@ -46,6 +57,9 @@ internal sealed class SiloSettingsValidator(IConfiguration configuration) : IVal
 
         if (settings.SiloPort == settings.GatewayPort)
             yield return $"Silo:SiloPort and Silo:GatewayPort are both {settings.SiloPort} and must differ.";
+
+        foreach (var broken in ManagementAddress.BrokenRules(settings).Concat(TlsRules.Broken(settings.Tls, time.GetUtcNow())))
+            yield return broken;
     }
 
     private static bool IsReachable(string text) =>

@@ -13,7 +13,7 @@ internal static class HealthEndpoints
     {
         var checks = services.AddHealthChecks();
         if (departure == Departure.Graceful)
-            checks.AddCheck<StartupHealthCheck>("silo started", tags: [Startup]).AddGracefulShutdown(tags: Ready);
+            checks.AddCheck<StartupHealthCheck>("silo started", tags: [Startup]).AddGracefulShutdown(tags: [Ready]);
         else
             checks.AddCheck<StartupHealthCheck>("silo started", tags: [Startup, Ready]);
         return services;

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Numerics;
+using GracefulShutdown;
 using Microsoft.Extensions.Options;
 using Silo.Configuration;
-using Silo.Shutdown;
 
 namespace Silo.Kubernetes;
 
@@ -11,7 +11,7 @@ namespace Silo.Kubernetes;
 /// fewer pods, the cheapest go first.
 /// </summary>
 internal sealed partial class DeletionCost(
-    KubernetesApi api, ActivationCount activations, IOptions<SiloSettings> settings, TimeProvider time, ILogger<DeletionCost> logger)
+    KubernetesApi api, ISiloDrain drain, IOptions<SiloSettings> settings, TimeProvider time, ILogger<DeletionCost> logger)
     : BackgroundService
 {
     public const string Annotation = "controller.kubernetes.io/pod-deletion-cost";
@@ -43,7 +43,7 @@ internal sealed partial class DeletionCost(
         using var clock = new PeriodicTimer(settings.Value.DeletionCostInterval, time);
         do
         {
-            var current = activations.Current;
+            var current = drain.Activations;
             if (IsNews(_told, current))
                 await TellAsync(current, stoppingToken);
         }

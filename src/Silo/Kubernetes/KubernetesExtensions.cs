@@ -2,7 +2,6 @@ using GracefulShutdown;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Silo.Configuration;
-using Silo.Shutdown;
 
 namespace Silo.Kubernetes;
 
@@ -12,11 +11,9 @@ internal static class KubernetesExtensions
     public static ISiloBuilder UseKubernetes(this ISiloBuilder silo)
     {
         var settings = silo.Configuration.GetSection(SiloSettings.SectionName);
-        if (settings.GetValue<TimeSpan>(nameof(SiloSettings.DeletionCostInterval)) > TimeSpan.Zero)
-        {
-            silo.Services.AddActivationCount();
+        var drains = silo.Services.Any(service => service.ServiceType == typeof(ISiloDrain));
+        if (drains && settings.GetValue<TimeSpan>(nameof(SiloSettings.DeletionCostInterval)) > TimeSpan.Zero)
             silo.Services.AddKubernetesApi().AddHostedService<DeletionCost>();
-        }
 
         if (settings.GetValue<bool>(nameof(SiloSettings.ReadDeletionTime)))
             silo.Services.AddKubernetesApi().AddSingleton<IPlatformTimeLeft, PodTimeLeft>();

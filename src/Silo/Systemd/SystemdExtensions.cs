@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Hosting.Systemd;
-using Silo.Shutdown;
 
 namespace Silo.Systemd;
 
@@ -12,7 +11,6 @@ internal static class SystemdExtensions
         if (!notifier.IsEnabled)
             return services;
 
-        services.AddActivationCount();
         services.AddSingleton<ISystemdNotifier>(notifier);
         return services.AddHostedService<SystemdNotifications>();
     }

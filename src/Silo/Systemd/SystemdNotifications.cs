@@ -1,14 +1,13 @@
 using System.Globalization;
 using GracefulShutdown;
 using Microsoft.Extensions.Hosting.Systemd;
-using Silo.Shutdown;
 
 namespace Silo.Systemd;
 
 /// <summary>Tells systemd when the silo is ready, when it stops, and, while that goes on well, that it needs more time.</summary>
 /// <remarks>Only the notifier of the systemd package: its lifetime would take the place of the one that runs the shutdown.</remarks>
 internal sealed class SystemdNotifications(
-    ISystemdNotifier systemd, IHostApplicationLifetime lifetime, IShutdownCoordinator coordinator, ActivationCount activations,
+    ISystemdNotifier systemd, IHostApplicationLifetime lifetime, IShutdownCoordinator coordinator, ISiloDrain drain,
     TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan _interval = TimeSpan.FromSeconds(1);
@@ -39,10 +38,10 @@ internal sealed class SystemdNotifications(
     {
         await _stopping.Task.WaitAsync(stoppingToken);
         using var clock = new PeriodicTimer(_interval, time);
-        var before = activations.Current;
+        var before = drain.Activations;
         while (await clock.WaitForNextTickAsync(stoppingToken))
         {
-            var left = activations.Current;
+            var left = drain.Activations;
             if (IsProgress(before, left))
                 systemd.Notify(_moreTime);
             before = left;

@@ -58,6 +58,17 @@ internal sealed class FailsToFitGrain : Faulty
     }
 }
 
+/// <summary>Each fits into a message, and a few together do not.</summary>
+[GrainType("bulky")]
+internal sealed class BulkyGrain : Remembering
+{
+    public override void OnDehydrate(IDehydrationContext dehydrationContext)
+    {
+        dehydrationContext.TryAddValue("ballast", new byte[FailsToFitGrain.MaxMessage / 5]);
+        base.OnDehydrate(dehydrationContext);
+    }
+}
+
 [GrainType("fails-to-start")]
 internal sealed class FailsToStartGrain(ILocalSiloDetails silo) : Faulty
 {

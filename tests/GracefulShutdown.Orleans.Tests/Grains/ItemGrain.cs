@@ -18,7 +18,7 @@ internal sealed class CutItemGrain : Items;
 
 /// <summary>Ends its enumerations when its silo leaves, so that clients go on elsewhere.</summary>
 [GrainType("items-ending")]
-internal sealed class EndingItemGrain : Items, ISiloLeavingObserver
+internal sealed class EndingItemGrain : Items, ISiloLeavingParticipant
 {
     public void OnSiloLeaving() => IsLeaving.TrySetResult();
 }

@@ -6,7 +6,7 @@ public interface IJobGrain : ITouchable
     Task<string> RunAsync();
 }
 
-internal sealed class JobGrain : Grain, IJobGrain, ISiloLeavingObserver
+internal sealed class JobGrain : Grain, IJobGrain, ISiloLeavingParticipant
 {
     private readonly Latch _leaving = new();
 

@@ -57,7 +57,7 @@ public sealed class GatewayQuiesceTests
 
         var stop = cluster.StopAndReportAsync(gateway);
         await gateway.ReachedAsync(SiloStatus.ShuttingDown);
-        gateway.Service<ServerStop>().Force();
+        gateway.Service<ShutdownCoordinator>().Force();
 
         var quiesce = (await stop).Quiesce();
         Assert.Equal(TaskOutcome.TimedOut, quiesce.Outcome);

@@ -13,57 +13,61 @@ public sealed class QuiesceLifecycleAdapterTests
     [Fact]
     public async Task Stop_WithGateway_QuiescesAfterTheDirectoryAndBeforeTheGrainServices()
     {
-        var stop = new ServerStop();
+        var steps = NewSteps();
         var lifecycle = new SiloLifecycleSubject(NullLogger<SiloLifecycleSubject>.Instance);
         var (before, after) = (-1, -1);
         lifecycle.Subscribe(
-            "directory", ServiceLifecycleStage.GrainDirectoryShutdown, _ => Task.CompletedTask, _ => Count(stop, out before));
+            "directory", ServiceLifecycleStage.GrainDirectoryShutdown, _ => Task.CompletedTask, _ => Count(steps, out before));
         lifecycle.Subscribe(
-            "services", ServiceLifecycleStage.RuntimeGrainServices, _ => Task.CompletedTask, _ => Count(stop, out after));
-        Adapter(stop, gatewayPort: 30000).Participate(lifecycle);
+            "services", ServiceLifecycleStage.RuntimeGrainServices, _ => Task.CompletedTask, _ => Count(steps, out after));
+        Adapter(steps, gatewayPort: 30000).Participate(lifecycle);
 
         await lifecycle.OnStart();
         await lifecycle.OnStop();
 
         Assert.Equal((0, 1), (before, after));
-        Assert.Equal("no client request for 30.0 s", Assert.Single(stop.Steps).Detail);
+        Assert.Equal("no client request for 30.0 s", Assert.Single(steps.Ended).Detail);
     }
 
     [Fact]
     public async Task Stop_OrleansDoesNotCountItsClients_SaysThatItDoesNotKnow()
     {
-        var stop = new ServerStop();
+        var steps = NewSteps();
         var lifecycle = new SiloLifecycleSubject(NullLogger<SiloLifecycleSubject>.Instance);
-        Adapter(stop, gatewayPort: 30000, isCounted: false).Participate(lifecycle);
+        Adapter(steps, gatewayPort: 30000, isCounted: false).Participate(lifecycle);
 
         await lifecycle.OnStart();
         await lifecycle.OnStop();
 
         Assert.StartsWith(
             "no client is connected; this version of Orleans does not say when a client last called (no counter orleans-gateway-received)",
-            Assert.Single(stop.Steps).Detail, StringComparison.Ordinal);
+            Assert.Single(steps.Ended).Detail, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Stop_WithoutGateway_HasNoQuiesce()
     {
-        var stop = new ServerStop();
+        var steps = NewSteps();
         var lifecycle = new SiloLifecycleSubject(NullLogger<SiloLifecycleSubject>.Instance);
-        Adapter(stop, gatewayPort: 0).Participate(lifecycle);
+        Adapter(steps, gatewayPort: 0).Participate(lifecycle);
 
         await lifecycle.OnStart();
         await lifecycle.OnStop();
 
-        Assert.Empty(stop.Steps);
+        Assert.Empty(steps.Ended);
     }
 
-    private static Task Count(ServerStop stop, out int count)
+    private static StopSteps NewSteps() => new(
+        new CurrentShutdown(Options.Create(new GracefulShutdownOptions())), new ThreadStarter(), TimeProvider.System,
+        new ShutdownEvents(NullLogger.Instance));
+
+    private static Task Count(StopSteps steps, out int count)
     {
-        count = stop.Steps.Count;
+        count = steps.Ended.Count;
         return Task.CompletedTask;
     }
 
-    private static QuiesceLifecycleAdapter Adapter(ServerStop stop, int gatewayPort, bool isCounted = true)
+    private static QuiesceLifecycleAdapter Adapter(StopSteps steps, int gatewayPort, bool isCounted = true)
     {
         using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
         var meters = services.GetRequiredService<IMeterFactory>();
@@ -71,13 +75,13 @@ public sealed class QuiesceLifecycleAdapterTests
             meters.Create("Microsoft.Orleans").CreateCounter<int>(ClientTraffic.MessagesReceived);
         var (traffic, clients, time) = (new ClientTraffic(meters, TimeProvider.System), new ConnectedClients(), TimeProvider.System);
         var (messaging, details) = (Options.Create(new SiloMessagingOptions()), new SiloDetails(gatewayPort));
-        var (options, dead) = (Options.Create(new GracefulShutdownOptions()), new DeclaredDead(membership: null!, details));
-        var quiesce = new GatewayQuiesce(traffic, clients, others: null!, stop, dead, messaging, options, time);
+        var (shutdown, dead) = (new CurrentShutdown(Options.Create(new GracefulShutdownOptions())), new DeclaredDead(membership: null!, details));
+        var quiesce = new GatewayQuiesce(traffic, clients, others: null!, shutdown, steps, dead, messaging, time);
         var forwarded = new ForwardedQuiesce(
-            new ForwardedCalls(details, messaging, time), others: null!, stop, dead, messaging, options, time);
-        var lull = new GatewayLull(traffic, clients, membership: null!, details, stop, dead, messaging);
-        var bystanders = new BystanderDeparture(announcer: null!, directory: null!, stop, dead, time, NullLogger<BystanderDeparture>.Instance);
-        var grainServices = new GrainServiceQuiesce(new ServiceCollection().BuildServiceProvider(), stop, dead, options, time);
+            new ForwardedCalls(details, messaging, time), others: null!, shutdown, steps, dead, messaging, time);
+        var lull = new GatewayLull(traffic, clients, membership: null!, details, shutdown, dead, messaging);
+        var bystanders = new BystanderDeparture(announcer: null!, directory: null!, steps, dead, NullLogger<BystanderDeparture>.Instance);
+        var grainServices = new GrainServiceQuiesce(new ServiceCollection().BuildServiceProvider(), shutdown, steps, dead, time);
         return new QuiesceLifecycleAdapter(lull, quiesce, forwarded, grainServices, bystanders, details);
     }
 

@@ -3,15 +3,22 @@ using Orleans.Runtime;
 
 namespace GracefulShutdown.Tests;
 
-/// <summary>Writes down what silos of different versions say to each other: calls by their aliases, messages by their fields' numbers.</summary>
+/// <summary>
+/// Writes down what silos of different versions say to each other: calls by the full name of their interface and their alias, messages by
+/// their alias and their fields' numbers.
+/// </summary>
+/// <remarks>
+/// The alias of an interface does not reach the wire: Orleans names a call by the interface's full name, and makes the address of a grain
+/// service of that name and the assembly's.
+/// </remarks>
 internal static class WireContract
 {
     public const string NoAlias = "(no alias: a renamed type breaks it)";
 
     public static string Of(Assembly assembly) => string.Join('\n', assembly.GetTypes()
         .Where(type => IsCalled(type) || type.IsDefined(typeof(GenerateSerializerAttribute)))
-        .OrderBy(AliasOf, StringComparer.Ordinal)
-        .SelectMany(type => Lines(type).Order(StringComparer.Ordinal).Select(line => $"  {line}").Prepend(AliasOf(type)))) + "\n";
+        .OrderBy(NameOf, StringComparer.Ordinal)
+        .SelectMany(type => Lines(type).Order(StringComparer.Ordinal).Select(line => $"  {line}").Prepend(NameOf(type)))) + "\n";
 
     private static IEnumerable<string> Lines(Type type) => IsCalled(type) ? Calls(type) : Fields(type);
 
@@ -23,6 +30,8 @@ internal static class WireContract
     private static IEnumerable<string> Fields(Type type) => type.GetProperties()
         .Where(property => property.IsDefined(typeof(IdAttribute)))
         .Select(property => $"{property.GetCustomAttribute<IdAttribute>()!.Id}: {Name(property.PropertyType)}");
+
+    private static string NameOf(Type type) => IsCalled(type) ? $"{type.FullName}, {type.Assembly.GetName().Name}" : AliasOf(type);
 
     private static string AliasOf(MemberInfo member) => member.GetCustomAttribute<AliasAttribute>()?.Alias ?? $"{member.Name} {NoAlias}";
 

@@ -9,14 +9,13 @@ internal sealed class Sut
     {
         configure?.Invoke(Options);
         var options = Microsoft.Extensions.Options.Options.Create(Options);
-        var stop = new ServerStop();
-        Server = new FakeServer(stop);
-        Services = new ShutdownServices(Time, Logger, stop, withServer ? Server : null)
+        var stops = new StopLeases();
+        Server = new FakeHost(stops);
+        Services = new ShutdownServices(Time, Logger, new CurrentShutdown(options), stops, withServer ? Server : null, starter)
         {
-            Starter = starter ?? new ThreadStarter(),
             Platforms = new PlatformQuestions(platforms, Time, Logger),
         };
-        Coordinator = new ShutdownCoordinator(Services, Exit, new ReportWriter(options, Logger), options);
+        Coordinator = new ShutdownCoordinator(Services, Exit, new ReportWriter(options, Services.Events, Logger), options);
     }
 
     public static ShutdownReason Reason { get; } = ShutdownReason.Requested("a test");
@@ -27,7 +26,7 @@ internal sealed class Sut
 
     public FakeExit Exit { get; } = new();
 
-    public FakeServer Server { get; }
+    public FakeHost Server { get; }
 
     public RecordingLogger<IShutdownCoordinator> Logger { get; } = new();
 

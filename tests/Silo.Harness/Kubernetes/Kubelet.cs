@@ -4,7 +4,7 @@ namespace Silo.Tests.Kubernetes;
 
 /// <summary>
 /// Does with the processes of a pod what Kubernetes does with its containers: the init container, the probes, SIGTERM, the grace period,
-/// and SIGKILL at its end. Everything is taken from the manifest, but for the ports, which all pods share here.
+/// and SIGKILL at its end. Everything is taken from the manifest, but for the ports, which all pods share here, and for mounted secrets.
 /// </summary>
 internal sealed class Kubelet(Manifest manifest, PublishedSilo published, string connectionString, TimeProvider time) : IDisposable
 {
@@ -52,6 +52,9 @@ internal sealed class Kubelet(Manifest manifest, PublishedSilo published, string
         start.Environment["Silo__SiloPort"] = $"{silo}";
         start.Environment["Silo__GatewayPort"] = $"{gateway}";
         start.Environment["ConnectionStrings__Cluster"] = connectionString;
+        // Nor does this machine have the secret of its token. The first pod has it on loopback then, and the others do without.
+        start.Environment.Remove("Silo__ManagementUrl");
+        start.Environment.Remove("Silo__ManagementTokenFile");
         return SiloProcess.Start(start, http, silo, gateway, message);
     }
 

@@ -1,9 +1,9 @@
+using GracefulShutdown;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Silo.Configuration;
 using Silo.Kubernetes;
-using Silo.Shutdown;
 
 namespace Silo.Tests.Kubernetes;
 
@@ -25,13 +25,13 @@ public sealed class DeletionCostTests
     public async Task Execute_EachChange_PatchesTheOwnPodsAnnotation()
     {
         await using var server = await FakeApiServer.StartNewAsync();
-        var activations = new ActivationCount();
+        var drain = new CountedSilo();
         using var api = new KubernetesApi(server.Url, server.Access);
-        using var cost = Create(api, activations);
+        using var cost = Create(api, drain);
 
         await cost.StartAsync(CancellationToken.None);
         var first = await server.NextAsync();
-        activations.OnAdded(null!);
+        drain.Activations = 1;
         var second = await server.NextAsync();
         await cost.StopAsync(CancellationToken.None);
 
@@ -50,7 +50,7 @@ public sealed class DeletionCostTests
         await using var server = await FakeApiServer.StartNewAsync();
         server.Status = StatusCodes.Status403Forbidden;
         using var api = new KubernetesApi(server.Url, server.Access);
-        using var cost = Create(api, new ActivationCount());
+        using var cost = Create(api, new CountedSilo());
 
         await cost.StartAsync(CancellationToken.None);
         await server.NextAsync();
@@ -82,9 +82,21 @@ public sealed class DeletionCostTests
             api.AnnotatePodAsync("bank", "silo-1", DeletionCost.Annotation, "1", CancellationToken.None));
     }
 
-    private static DeletionCost Create(KubernetesApi api, ActivationCount activations)
+    private static DeletionCost Create(KubernetesApi api, CountedSilo drain)
     {
         var settings = new SiloSettings { Name = "silo-1", Namespace = "bank", DeletionCostInterval = TimeSpan.FromMilliseconds(20) };
-        return new(api, activations, Options.Create(settings), TimeProvider.System, NullLogger<DeletionCost>.Instance);
+        return new(api, drain, Options.Create(settings), TimeProvider.System, NullLogger<DeletionCost>.Instance);
+    }
+    private sealed class CountedSilo : ISiloDrain
+    {
+        public int Activations { get; set; }
+
+        public bool IsCordoned => false;
+
+        public Task CordonAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<HandoverResult> HandOverAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task UncordonAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -54,13 +54,17 @@ public sealed class QuietPodTests(PostgresFixture postgres) : IDisposable
             start.Environment[name] = value;
         // As in a pod.
         start.Environment["KUBERNETES_SERVICE_HOST"] = "127.0.0.1";
-        // What a machine that is no cluster does not have: the ports to itself, the database, the API, and the message's place.
+        // What a machine that is no cluster does not have: the ports to itself, the database, the API, the secret, the collector, and the
+        // message's place.
         start.Environment["ASPNETCORE_HTTP_PORTS"] = $"{http}";
         start.Environment["Silo__SiloPort"] = $"{silo}";
         start.Environment["Silo__GatewayPort"] = $"{gateway}";
         start.Environment["ConnectionStrings__Cluster"] = database;
         start.Environment["Silo__DeletionCostInterval"] = "00:00:00";
         start.Environment["Silo__ReadDeletionTime"] = "false";
+        start.Environment["Silo__ManagementUrl"] = $"http://127.0.0.1:{FreePort.Find()}";
+        start.Environment.Remove("Silo__ManagementTokenFile");
+        start.Environment.Remove("OTEL_EXPORTER_OTLP_ENDPOINT");
         start.Environment["GracefulShutdown__TerminationMessagePath"] = _directory.File("message");
         return SiloProcess.Start(start, http, silo, gateway, _directory.File("message"));
     }

@@ -6,12 +6,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Silo.Configuration;
 using Silo.Database;
+using Silo.Telemetry;
 
 namespace Silo.Tests.Kubernetes;
 
 /// <summary>What a pod is told, and what Kubernetes does with it, fit together.</summary>
-public sealed class ShutdownTests
+public sealed class ShutdownTests : IDisposable
 {
+    private readonly TempDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
     [KubectlTheory]
     [ClassData(typeof(Overlays))]
     public async Task GracePeriod_OfThePod_HoldsTheDeadlineAndThatThePhases(string overlay)
@@ -58,6 +63,9 @@ public sealed class ShutdownTests
         [
             "ASPNETCORE_HTTP_PORTS",
             "ConnectionStrings__Cluster",
+            // OpenTelemetry's own.
+            TelemetryExtensions.Endpoint,
+            "OTEL_EXPORTER_OTLP_PROTOCOL",
             .. Names<SiloSettings>(SiloSettings.SectionName),
             .. Names<GracefulShutdownOptions>(GracefulShutdownOptions.SectionName),
         ];
@@ -99,12 +107,14 @@ public sealed class ShutdownTests
     private static async Task<SiloPod> PodAsync(string overlay) => new(await Overlays.RenderAsync(overlay), "silo-1", "10.1.2.3");
 
     /// <summary>Reads the pod's environment the way the silo does, so that a value it would refuse fails here.</summary>
-    private static ServiceProvider Services(SiloPod pod)
+    private ServiceProvider Services(SiloPod pod)
     {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(pod.EnvironmentOf(pod.Silo).Select(variable => KeyValuePair.Create(
-                variable.Key.Replace("__", ":", StringComparison.Ordinal), (string?)variable.Value)))
-            .Build();
+        var environment = pod.EnvironmentOf(pod.Silo).ToDictionary(
+            variable => variable.Key.Replace("__", ":", StringComparison.Ordinal), variable => (string?)variable.Value);
+        // A mounted secret is not here; where it is mounted is compared in ReferenceTests.
+        if (environment.ContainsKey("Silo:ManagementTokenFile"))
+            File.WriteAllText((environment["Silo:ManagementTokenFile"] = _directory.File("token"))!, new string('t', ManagementTokenFile.ShortestToken));
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(environment).Build();
         return new ServiceCollection()
             .AddSingleton<IConfiguration>(configuration)
             .AddSiloSettings()

@@ -27,7 +27,7 @@ internal sealed class RealMix(int seed, int client, int keys, params IReadOnlyCo
     ];
 
     private readonly (RealKind Kind, int Share)[] _shares = [.. _allShares.Where(share => kinds.Count == 0 || kinds.Contains(share.Kind))];
-    private readonly Random _random = new(HashCode.Combine(seed, client));
+    private readonly Random _random = ClientRandom.Of(seed, client);
     private readonly Dictionary<RealKind, int> _drawn = [];
     private int _calls;
 

@@ -1,0 +1,14 @@
+namespace Faults.Strikes;
+
+/// <summary>Which calls may fail because of a fault.</summary>
+internal enum Tolerance
+{
+    /// <summary>None.</summary>
+    None,
+
+    /// <summary>Those that were on their way when it struck: nobody is left to answer them.</summary>
+    UnderWay,
+
+    /// <summary>Those that were sent before every grain had answered again.</summary>
+    UntilRecovered,
+}

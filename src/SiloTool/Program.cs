@@ -1,0 +1,4 @@
+using SiloTool;
+using SiloTool.Commands;
+
+return await CommandLine.RunAsync(args, ToolEnvironment.OfThisProcess(), CancellationToken.None);

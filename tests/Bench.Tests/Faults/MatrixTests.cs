@@ -1,0 +1,41 @@
+using Faults.Matrix;
+using Faults.Strikes;
+using Scenarios;
+
+namespace Bench.Tests.Faults;
+
+public sealed class MatrixTests
+{
+    private static readonly Cell _cell = new(FaultList.All["kill-receiver"], Step.HalfMoved, 1);
+
+    [Fact]
+    public void Cells_OfAFaultThatCannotStrike_AreLeftOut()
+    {
+        var plan = new MatrixPlan([_cell.Fault], [Step.HalfMoved, Step.Quiesce], [1, 2]);
+
+        Assert.Equal([_cell, _cell with { Seed = 2 }], plan.Cells);
+    }
+
+    [Fact]
+    public void Text_OfSeveralSeeds_IsTheWorst() =>
+        Assert.Equal("4.2 s (7)", MatrixTable.Text([Result(1.5, failed: 7), Result(4.2, failed: 0)]));
+
+    [Fact]
+    public void Text_WithoutFailedCalls_IsTheTimeAlone() => Assert.Equal("1.5 s", MatrixTable.Text([Result(1.5, failed: 0)]));
+
+    [Fact]
+    public void Text_OfOneThatDoesNotHold_CountsTheSeeds() =>
+        Assert.Equal("FAILS 1 of 2", MatrixTable.Text([Result(1, failed: 0), Result(1, failed: 0, holds: false)]));
+
+    [Fact]
+    public void Text_OfNone_SaysThatItWasNotReached() => Assert.Equal("–", MatrixTable.Text([]));
+
+    [Fact]
+    public void All_HaveTheNamesThatTheyAreFoundBy() => Assert.All(FaultList.All, fault => Assert.Equal(fault.Key, fault.Value.Name));
+
+    [Fact]
+    public void Short_HasNoCellThatCannotBeReached() => Assert.All(MatrixPlan.Short(1), cell => Assert.Null(cell.Fault.Obstacle(cell.Step)));
+
+    private static CellResult Result(double recovery, int failed, bool holds = true) => new(
+        _cell, TimeSpan.FromSeconds(recovery), TimeSpan.Zero, 100, failed, [new Finding("what", "", "", holds)]);
+}

@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace GracefulShutdown.Tests;
+
+public sealed class OptionsTests
+{
+    [Fact]
+    public void Configuration_AllSettings_AreRead()
+    {
+        var report = Path.GetTempFileName();
+
+        var options = Options(
+            ("GracePeriod", "00:02:00"), ("Deadline", "00:01:40"), ("NotifyTimeout", "00:00:02"), ("DrainTimeout", "00:00:30"),
+            ("QuiesceTimeout", "00:00:20"), ("Reserve", "00:00:12"), ("UnreadyDelay", "00:00:05"), ("ReportPath", report),
+            ("OwnsProcess", "false"), ("NoticePath", "/run/notice"), ("TerminationMessagePath", report), ("Disabled:0", "orders"), ("Disabled:1", "invoices"));
+
+        Assert.Equal(
+            (120, 100, 2, 30, 20, 12, 5),
+            (options.GracePeriod!.Value.TotalSeconds, options.Deadline!.Value.TotalSeconds, options.NotifyTimeout.TotalSeconds,
+            options.DrainTimeout!.Value.TotalSeconds, options.QuiesceTimeout!.Value.TotalSeconds, options.Reserve!.Value.TotalSeconds,
+            options.UnreadyDelay.TotalSeconds));
+        Assert.Equal((report, false), (options.ReportPath, options.OwnsProcess!.Value));
+        Assert.Equal(("/run/notice", report), (options.NoticePath, options.TerminationMessagePath));
+        Assert.Equal(["orders", "invoices"], options.Disabled);
+        // One that is new has to be added here.
+        Assert.All(typeof(GracefulShutdownOptions).GetProperties(), setting =>
+            Assert.NotEqual(setting.GetValue(new GracefulShutdownOptions()), setting.GetValue(options)));
+    }
+
+    [Theory]
+    [InlineData("DrainTimeout", "30 seconds", "hh:mm:ss")]
+    [InlineData("Deadline", "90", "hh:mm:ss")]
+    [InlineData("OwnsProcess", "perhaps", "true or false")]
+    [InlineData("Disabled", "orders", "must be a list, such as GracefulShutdown:Disabled:0 = orders")]
+    [InlineData("DrainTimout", "00:00:30", "there is no such setting; there are GracePeriod")]
+    [InlineData("Reserve", "00:00:00", "more than zero")]
+    [InlineData("NotifyTimeout", "-00:00:01", "more than zero")]
+    [InlineData("UnreadyDelay", "-00:00:01", "zero or more")]
+    [InlineData("Deadline", "2.00:00:00", "at most one day")]
+    [InlineData("GracePeriod", "00:00:04", "must be more than 00:00:05")]
+    [InlineData("DrainTimeout", "00:02:00", "must be at most GracefulShutdown:Deadline = 00:00:25")]
+    [InlineData("UnreadyDelay", "00:01:20", "must be at most what Drain may take")]
+    [InlineData("ReportPath", "/no/such/directory/report.json", "in a directory that exists")]
+    public void Configuration_BadValue_IsRefusedWithValueRuleAndSetting(string setting, string value, string rule)
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Options((setting, value)));
+
+        var failure = Assert.Single(error.Failures);
+        Assert.Contains($"GracefulShutdown:{setting}", failure, StringComparison.Ordinal);
+        Assert.Contains(rule, failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Configuration_DeadlineBeyondGrace_IsRefused()
+    {
+        var error = Assert.Throws<OptionsValidationException>(() => Options(("GracePeriod", "00:00:30"), ("Deadline", "00:00:30")));
+
+        Assert.Contains("lower the deadline or raise the grace period", Assert.Single(error.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Configuration_SeveralBadValues_AreListedAtOnce()
+    {
+        var error = Assert.Throws<OptionsValidationException>(() =>
+            Options(("Deadline", "soon"), ("Typo", "1"), ("NotifyTimeout", "00:00:00"), ("DrainTimeout", "-00:00:01")));
+
+        Assert.Equal(4, error.Failures.Count());
+    }
+
+    [Fact]
+    public void AddGracefulShutdown_ActionOnTopOfConfiguration_TheActionWins()
+    {
+        var services = Services(("Deadline", "00:01:00")).AddGracefulShutdown(options => options.Deadline = TimeSpan.FromSeconds(70));
+        using var provider = services.BuildServiceProvider();
+
+        Assert.Equal(70, provider.GetRequiredService<IOptions<GracefulShutdownOptions>>().Value.Deadline!.Value.TotalSeconds);
+    }
+
+    [Fact]
+    public void AddGracefulShutdown_SectionOfMyChoice_IsReadInsteadOfTheDefaultOne()
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("My:Shutdown:Deadline", "00:00:40"), new("GracefulShutdown:Deadline", "00:00:50")])
+            .Build();
+        var services = new ServiceCollection()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddGracefulShutdown(configuration.GetSection("My:Shutdown"));
+        using var provider = services.BuildServiceProvider();
+
+        Assert.Equal(40, provider.GetRequiredService<IOptions<GracefulShutdownOptions>>().Value.Deadline!.Value.TotalSeconds);
+    }
+
+    private static GracefulShutdownOptions Options(params (string Setting, string Value)[] settings)
+    {
+        using var provider = Services(settings).AddGracefulShutdown().BuildServiceProvider();
+        return provider.GetRequiredService<IOptions<GracefulShutdownOptions>>().Value;
+    }
+
+    private static IServiceCollection Services(params (string Setting, string Value)[] settings) =>
+        new ServiceCollection().AddSingleton<IConfiguration>(new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(s => KeyValuePair.Create($"GracefulShutdown:{s.Setting}", (string?)s.Value)))
+            .Build());
+}
