@@ -6,7 +6,7 @@ internal static class Kinds
     /// <summary>Activations that hold nothing, on one of two silos.</summary>
     public const string Idle = "idle";
 
-    /// <summary>Activations with a kilobyte each that is nowhere but in their memory, on one of two silos.</summary>
+    /// <summary>Activations that hold what is nowhere but in their memory, on one of two silos.</summary>
     public const string Memory = "memory";
 
     /// <summary>Accounts of the bank application, a silo on its own, under load if wanted.</summary>

@@ -30,7 +30,7 @@ internal sealed class Measurement(DepartureOptions options, Action<string> progr
                 progress($"{kind}, {activations:N0} activations, {mode}, run {run} of {options.Runs}");
                 results[mode].Add(kind == Kinds.Bank
                     ? await BankRun.ExecuteAsync(mode, activations, options.Rate, cancellation)
-                    : await ClusterRun.ExecuteAsync(kind, mode, activations, options.InFlight, cancellation));
+                    : await ClusterRun.ExecuteAsync(kind, mode, activations, options.Bytes, options.InFlight, cancellation));
             }
         }
 

@@ -60,6 +60,8 @@ command.Validators.Add(result =>
         result.AddError("--from and --manifest exclude each other: an overlay has one version.");
     if (result.GetValue(tls) && result.GetValue(manifest) is not null)
         result.AddError("--tls and --manifest exclude each other: the environment of a pod is its overlay's.");
+    if (result.GetValue(load) is LoadArguments.Bank && result.GetValue(kinds) is { Length: > 0 })
+        result.AddError("--kinds names calls of real applications: give --load real as well.");
     if (result.GetValue(load) is LoadArguments.Real && result.GetValue(history) is not null)
         result.AddError("--history is of the load of the bank: it excludes --load real.");
     if (result.GetValue(load) is LoadArguments.Real && (result.GetValue(from) is not null || result.GetValue(manifest) is not null))

@@ -12,7 +12,7 @@ public class DepartureOptionsTests
     [InlineData(Kinds.Idle, Modes.Bare, 1, 0, "--modes")]
     public void Contradiction_OptionsThatDoNotGoTogether_NamesThem(string kind, string mode, int activations, int rate, string? named)
     {
-        var options = new DepartureOptions([kind], [mode], [activations], Runs: 1, InFlight: 1, rate);
+        var options = new DepartureOptions([kind], [mode], [activations], Bytes: 1024, Runs: 1, InFlight: 1, rate);
 
         Assert.True(named is null ? options.Contradiction is null : options.Contradiction!.Contains(named, StringComparison.Ordinal));
     }

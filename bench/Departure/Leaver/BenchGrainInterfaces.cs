@@ -9,8 +9,8 @@ internal interface IIdleGrain : IGrainWithIntegerKey
 /// <summary>A grain that is given its state when it is created, and never again.</summary>
 internal interface IMemoryGrain : IGrainWithIntegerKey
 {
-    Task CreateAsync();
+    Task CreateAsync(int bytes);
 
     /// <summary>Whether it still has what it was given.</summary>
-    Task<bool> HoldsAsync();
+    Task<bool> HoldsAsync(int bytes);
 }

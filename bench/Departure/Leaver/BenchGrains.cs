@@ -10,27 +10,26 @@ internal sealed class IdleGrain : Grain, IIdleGrain
 internal sealed class MemoryGrain : Grain, IMemoryGrain, IGrainMigrationParticipant
 {
     private const string Key = "state";
-    private const int Size = 1024;
 
     private byte[]? _state;
 
-    public Task CreateAsync()
+    public Task CreateAsync(int bytes)
     {
-        _state = Draw();
+        _state = Draw(bytes);
         return Task.CompletedTask;
     }
 
-    public Task<bool> HoldsAsync() => Task.FromResult(_state is not null && _state.AsSpan().SequenceEqual(Draw()));
+    public Task<bool> HoldsAsync(int bytes) => Task.FromResult(_state is not null && _state.AsSpan().SequenceEqual(Draw(bytes)));
 
     public void OnDehydrate(IDehydrationContext dehydrationContext) => dehydrationContext.TryAddValue(Key, _state);
 
     public void OnRehydrate(IRehydrationContext rehydrationContext) => rehydrationContext.TryGetValue(Key, out _state);
 
-    /// <summary>Another kilobyte for each grain, and the same wherever it is drawn.</summary>
-    private byte[] Draw()
+    /// <summary>Others for each grain, and the same wherever they are drawn.</summary>
+    private byte[] Draw(int bytes)
     {
-        var bytes = new byte[Size];
-        new Random((int)this.GetPrimaryKeyLong()).NextBytes(bytes);
-        return bytes;
+        var state = new byte[bytes];
+        new Random((int)this.GetPrimaryKeyLong()).NextBytes(state);
+        return state;
     }
 }

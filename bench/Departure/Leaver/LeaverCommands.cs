@@ -15,29 +15,29 @@ internal sealed class LeaverCommands(IGrainFactory grains, Activations activatio
 
     public IReadOnlyDictionary<string, Func<int[], Task<double[]>>> All => new Dictionary<string, Func<int[], Task<double[]>>>
     {
-        [Fill] = arguments => FillAsync(Kinds.All[arguments[0]], arguments[1]),
+        [Fill] = arguments => FillAsync(Kinds.All[arguments[0]], arguments[1], arguments[2]),
         [Idle] = async _ => await NothingAsync(activations.IdleAsync()),
         [Migrate] = async arguments => await NothingAsync(migrate!.RunAsync(arguments[0])),
-        [CountLost] = arguments => CountLostAsync(arguments[0]),
+        [CountLost] = arguments => CountLostAsync(arguments[0], arguments[1]),
     };
 
-    private async Task<double[]> FillAsync(string kind, int count)
+    private async Task<double[]> FillAsync(string kind, int count, int bytes)
     {
         await activations.CreateAsync(count, key => kind == Kinds.Idle
             ? grains.GetGrain<IIdleGrain>(key).CreateAsync()
-            : grains.GetGrain<IMemoryGrain>(key).CreateAsync());
+            : grains.GetGrain<IMemoryGrain>(key).CreateAsync(bytes));
         if (watch.Count != count)
             throw new InvalidOperationException($"{watch.Count} activations are here instead of {count}.");
         return [];
     }
 
     /// <summary>A grain whose state did not arrive is created anew by this call, and holds nothing.</summary>
-    private async Task<double[]> CountLostAsync(int count)
+    private async Task<double[]> CountLostAsync(int count, int bytes)
     {
         var lost = 0;
         await Activations.ForEachAsync(count, async key =>
         {
-            if (!await grains.GetGrain<IMemoryGrain>(key).HoldsAsync())
+            if (!await grains.GetGrain<IMemoryGrain>(key).HoldsAsync(bytes))
                 Interlocked.Increment(ref lost);
         });
         return [lost];

@@ -5,17 +5,18 @@ using Microsoft.Extensions.Logging;
 
 namespace Overhead;
 
-/// <summary>Takes what silos send by OTLP, and counts it.</summary>
+/// <summary>Takes what silos send by OTLP, and says when.</summary>
 internal sealed class Collector : IAsyncDisposable
 {
     private readonly WebApplication _app;
-    private long _received;
+    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private Collector(WebApplication app) => _app = app;
 
     public int Port => new Uri(_app.Urls.Single()).Port;
 
-    public long Received => Interlocked.Read(ref _received);
+    /// <summary>Ends when something more has come.</summary>
+    public Task Next => Volatile.Read(ref _next).Task;
 
     public static async Task<Collector> StartNewAsync(CancellationToken cancellation)
     {
@@ -33,6 +34,6 @@ internal sealed class Collector : IAsyncDisposable
     private async Task TakeAsync(HttpContext context)
     {
         await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
-        Interlocked.Increment(ref _received);
+        Interlocked.Exchange(ref _next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
     }
 }

@@ -1,12 +1,16 @@
 namespace RollingRestart;
 
 /// <summary>Draws the calls of one client from its seed: the kinds, in hundredths of all calls, and the keys.</summary>
-internal sealed class CallMix(int seed, int client, int keys)
+/// <param name="seed">The seed.</param>
+/// <param name="client">Which client.</param>
+/// <param name="keys">Grains of each kind.</param>
+/// <param name="kinds">What is called; all if none is named.</param>
+internal sealed class CallMix(int seed, int client, int keys, IReadOnlyCollection<CallKind>? kinds = null)
 {
     /// <summary>How long a long call works by itself.</summary>
     public static readonly TimeSpan LongCall = TimeSpan.FromSeconds(2);
 
-    private static readonly (CallKind Kind, int Share)[] _shares =
+    private static readonly (CallKind Kind, int Share)[] _all =
     [
         (CallKind.Read, 50),
         (CallKind.Statement, 4),
@@ -17,6 +21,7 @@ internal sealed class CallMix(int seed, int client, int keys)
         (CallKind.Long, 2),
     ];
 
+    private readonly (CallKind Kind, int Share)[] _shares = kinds is { Count: > 0 } ? Array.FindAll(_all, one => kinds.Contains(one.Kind)) : _all;
     private readonly Random _random = ClientRandom.Of(seed, client);
 
     public (CallKind Kind, int Key) Next()

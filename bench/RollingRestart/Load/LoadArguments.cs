@@ -9,7 +9,7 @@ namespace RollingRestart;
 /// <param name="Rate">Calls per second.</param>
 /// <param name="Keys">Grains of each kind.</param>
 /// <param name="Seed">Draws the calls.</param>
-/// <param name="Kinds">Of the calls of real applications those that are made; none for all.</param>
+/// <param name="Kinds">Of those calls the kinds that are made; none for all.</param>
 /// <param name="History">The file for the history of its calls; the load of real applications has none.</param>
 /// <param name="ConnectionString">The cluster's database.</param>
 internal sealed record LoadArguments(

@@ -40,7 +40,7 @@ internal static class LoadProgram
     private static async Task<IEnumerable<string>> RunBankAsync(IClusterClient client, LoadArguments load, CancellationToken end)
     {
         using var history = new HistoryWriter(load.History, $"c{load.Number}", TimeProvider.System);
-        var mix = new CallMix(load.Seed, load.Number, load.Keys);
+        var mix = new CallMix(load.Seed, load.Number, load.Keys, [.. load.Kinds.Select(Enum.Parse<CallKind>)]);
         return await new LoadGenerator(client, mix, history, load.Number, load.Rate, TimeProvider.System).RunAsync(end);
     }
 

@@ -42,12 +42,15 @@ internal sealed class Members(
         return silo;
     }
 
-    /// <summary>Tells the oldest silo to go, and waits for its end.</summary>
+    /// <summary>How many there are.</summary>
+    public int Count => _silos.Count;
+
+    /// <summary>Tells a silo to go, the oldest unless told otherwise, and waits for its end.</summary>
     /// <param name="isFollowed">Whether its successor starts at once: what callers notice after the end is then that one's start.</param>
-    public async Task LeaveAsync(bool isFollowed)
+    /// <param name="place">Which one, by age.</param>
+    public async Task LeaveAsync(bool isFollowed, int place = 0)
     {
-        var silo = _silos[0];
-        _silos.RemoveAt(0);
+        var silo = Take(place);
         var (from, start) = (time.GetUtcNow(), time.GetTimestamp());
         var (exitCode, isKilled) = await silo.EndAsync();
         var (elapsed, log) = (time.GetElapsedTime(start), LogEvent.Parse(silo.Process.Output.Split(Environment.NewLine)));
@@ -62,11 +65,27 @@ internal sealed class Members(
         await silo.Process.DisposeAsync();
     }
 
+    /// <summary>Kills a silo.</summary>
+    /// <param name="place">Which one, by age.</param>
+    public async Task KillAsync(int place)
+    {
+        await using var silo = Take(place).Process;
+        silo.Signal(SiloProcess.SigKill);
+        await silo.ExitedAsync();
+    }
+
     /// <summary>Stops all silos at once, as a scale to zero does.</summary>
     public async Task StopAllAsync()
     {
         await Task.WhenAll(_silos.Select(silo => silo.EndAsync()));
         await DisposeAsync();
+    }
+
+    private Member Take(int place)
+    {
+        var silo = _silos[place];
+        _silos.RemoveAt(place);
+        return silo;
     }
 
     public async ValueTask DisposeAsync()

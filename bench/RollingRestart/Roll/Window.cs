@@ -17,4 +17,7 @@ internal enum WindowKind
 
     /// <summary>The first seconds of the load, in which every grain is created and the code is compiled.</summary>
     WarmUp,
+
+    /// <summary>From the kill of a silo until the others have found it dead, and their callers know.</summary>
+    Kill,
 }

@@ -18,6 +18,9 @@ internal sealed class BystanderOrder(InFlight inFlight, CordonAnnouncer announce
     private readonly ConcurrentDictionary<GrainId, Held> _held = new();
     private readonly ConcurrentDictionary<SiloAddress, Lazy<Task<IReadOnlySet<SiloAddress>>>> _targets = new();
 
+    /// <summary>Whether this one is held up.</summary>
+    public bool Holds(GrainId grain) => _held.ContainsKey(grain);
+
     /// <param name="bystander">Begins to go.</param>
     /// <param name="directory">Deactivates many in this turn of its own.</param>
     public void Add(Bystander bystander, IGrainContext directory)

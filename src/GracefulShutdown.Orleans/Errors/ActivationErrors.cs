@@ -33,7 +33,7 @@ internal sealed class ActivationErrors(CordonedSilos cordoned)
     }
 
     /// <returns>What was wrong with it, which is forgotten then; <see langword="null"/> where nothing was.</returns>
-    public string? Take(GrainId grain) => !_errors.IsEmpty && _errors.TryRemove(grain, out var error) ? error : null;
+    public string? Take(GrainId grain) => _errors.ContainsKey(grain) && _errors.TryRemove(grain, out var error) ? error : null;
 
     /// <summary>Those of arrivals that the silo they came from may ask for.</summary>
     public IReadOnlyList<ActivationError> Snapshot() => [.. _errors.Select(error => new ActivationError(error.Key, error.Value))];

@@ -21,11 +21,6 @@ internal sealed partial class ActivationMove(
     /// <summary>However slow the storage is, this part of what it may be asked for is asked for.</summary>
     private const int LeastPart = 8;
 
-    /// <summary>
-    /// Not <see cref="DeactivationReasonCode.ShuttingDown"/>: with that one Orleans migrates an activation that has calls waiting.
-    /// </summary>
-    private static readonly DeactivationReason _reason = new(DeactivationReasonCode.RuntimeRequested, "The silo is being drained.");
-
     private readonly AdaptiveLimit _writes = new(Math.Max(1, options.Value.MaxConcurrentWrites / LeastPart), options.Value.MaxConcurrentWrites, time);
 
     /// <summary>How many may write at once, at most.</summary>
@@ -39,23 +34,10 @@ internal sealed partial class ActivationMove(
     /// <param name="target">Where it goes; <see langword="null"/> for anywhere.</param>
     /// <param name="cancellationToken">Ends the wait for a place.</param>
     /// <returns>Whether it was asked.</returns>
-    public async Task<bool> TryAskAsync(HandoverMove move, SiloAddress? target, CancellationToken cancellationToken)
+    public Task<bool> TryAskAsync(HandoverMove move, SiloAddress? target, CancellationToken cancellationToken)
     {
-        move.Limit = limit;
-        if (move.Grain.MayWrite)
-            move.Hold(await _writes.EnterAsync(cancellationToken).ConfigureAwait(false));
-        var isAsked = false;
-        try
-        {
-            return isAsked = await TurnGap.TryAsync(move.Activation, () => Ask(move, target)).ConfigureAwait(false);
-        }
-        finally
-        {
-            if (!isAsked)
-                move.GiveBack();
-            else if (move.Grain.MayWrite)
-                _ = ReleaseAsync(move);
-        }
+        (move.Limit, move.Target) = (limit, target);
+        return move.Grain.MayWrite ? TryAskWriterAsync(move, cancellationToken) : TurnGap.TryAsync(move);
     }
 
     /// <summary>Waits for the end of its turn, and asks it then, or as soon as it has a place and nothing is on its way that must not be.</summary>
@@ -102,15 +84,8 @@ internal sealed partial class ActivationMove(
     /// <summary>Asks it at once, whatever it is in the middle of: it goes when that has ended.</summary>
     public static void Ask(HandoverMove move, SiloAddress? target)
     {
-        if (move.Action is HandoverAction.Migrate)
-        {
-            move.Activation.ObservableLifecycle.AddMigrationParticipant(move);
-            move.Activation.Migrate(HandoverMark.For(target), CancellationToken.None);
-        }
-        else
-        {
-            move.Activation.Deactivate(_reason, CancellationToken.None);
-        }
+        move.Target = target;
+        move.Ask();
     }
 
     /// <summary>Waits until one that was asked has gone.</summary>
@@ -122,6 +97,23 @@ internal sealed partial class ActivationMove(
         await move.Activation.Deactivated.WaitAsync(cancellationToken).ConfigureAwait(false);
         if (time.GetElapsedTime(start) is var elapsed && elapsed > Slow)
             LogSlowMove(move.Activation.GrainId, elapsed.TotalMilliseconds, move.Action);
+    }
+
+    private async Task<bool> TryAskWriterAsync(HandoverMove move, CancellationToken cancellationToken)
+    {
+        move.Hold(await _writes.EnterAsync(cancellationToken).ConfigureAwait(false));
+        var isAsked = false;
+        try
+        {
+            return isAsked = await TurnGap.TryAsync(move).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (isAsked)
+                _ = ReleaseAsync(move);
+            else
+                move.GiveBack();
+        }
     }
 
     /// <summary>Behind a long <c>OnDeactivateAsync</c> it may not write any more; after a while its place goes to one that does.</summary>

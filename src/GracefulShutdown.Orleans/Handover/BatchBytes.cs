@@ -1,4 +1,5 @@
 using System.Reflection;
+using GracefulShutdown.Activations;
 using GracefulShutdown.Errors;
 using Orleans.Runtime;
 
@@ -20,6 +21,9 @@ internal sealed class BatchBytes(MessageLimit limit, TimeProvider time)
     private TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _count;
 
+    /// <summary>Whether what this one takes along has to be kept within bounds here.</summary>
+    public static bool Bounds(HandoverMove move) => _isNeeded && move.Action is HandoverAction.Migrate;
+
     /// <summary>
     /// One alone until something is known of their size; then what fills half a message, for the next may be larger than any before.
     /// </summary>
@@ -28,7 +32,7 @@ internal sealed class BatchBytes(MessageLimit limit, TimeProvider time)
     /// <summary>Waits until one more fits.</summary>
     public async Task EnterAsync(CancellationToken cancellationToken)
     {
-        while (_isNeeded)
+        while (true)
         {
             Task left;
             lock (_lock)
@@ -49,9 +53,6 @@ internal sealed class BatchBytes(MessageLimit limit, TimeProvider time)
     /// <summary>It has gone, or is behind something slow and no longer counts.</summary>
     public async Task LeaveAsync(IGrainContext activation, Task<bool> asked)
     {
-        if (!_isNeeded)
-            return;
-
         await ((Task)asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (asked is { IsCompletedSuccessfully: true, Result: true })
             await activation.Deactivated.WaitAsync(ActivationMove.Slow, time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -57,7 +57,14 @@ internal sealed class HandoverLanes(
     }
 
     /// <summary>Looks at each when its turn comes. What has been called meanwhile goes with the next pass, as one that is being called.</summary>
-    private IEnumerable<HandoverMove> StillIdle(IEnumerable<HandoverMove> moves) => moves.Where(one => !busy.Contains(one.Activation));
+    private IEnumerable<HandoverMove> StillIdle(Queue<HandoverMove> moves)
+    {
+        while (moves.TryDequeue(out var one))
+        {
+            if (!busy.Contains(one.Activation))
+                yield return one;
+        }
+    }
 
     private Task LaneAsync(IEnumerable<HandoverMove> moves, HandoverPace pace, LaneRun run) => rate.IsLimited
         ? Parallel.ForEachAsync(
@@ -93,7 +100,9 @@ internal sealed class HandoverLanes(
         {
             if (run.Target() is not { } target)
                 break;
-            asked.Add(await TryAskAsync(one, target, run.CancellationToken).ConfigureAwait(false));
+            asked.Add(BatchBytes.Bounds(one)
+                ? await TryAskBoundedAsync(one, target, run.CancellationToken).ConfigureAwait(false)
+                : move.TryAskAsync(one, target, run.CancellationToken));
         }
 
         // An activation whose turn blocks its thread does not even say that it is in one.
@@ -105,11 +114,8 @@ internal sealed class HandoverLanes(
     }
 
     /// <returns>The question, when what it takes along fits in beside what is on its way.</returns>
-    private async Task<Task<bool>> TryAskAsync(HandoverMove one, SiloAddress target, CancellationToken cancellationToken)
+    private async Task<Task<bool>> TryAskBoundedAsync(HandoverMove one, SiloAddress target, CancellationToken cancellationToken)
     {
-        if (one.Action is not HandoverAction.Migrate)
-            return move.TryAskAsync(one, target, cancellationToken);
-
         await bytes.EnterAsync(cancellationToken).ConfigureAwait(false);
         var asked = move.TryAskAsync(one, target, cancellationToken);
         _ = bytes.LeaveAsync(one.Activation, asked);

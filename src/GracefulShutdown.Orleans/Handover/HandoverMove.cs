@@ -1,6 +1,7 @@
 using GracefulShutdown.Activations;
 using GracefulShutdown.Errors;
 using GracefulShutdown.Pace;
+using GracefulShutdown.Turns;
 using Orleans.Runtime;
 
 namespace GracefulShutdown.Handover;
@@ -15,8 +16,14 @@ namespace GracefulShutdown.Handover;
 /// participants for the activation's memory when <c>OnDeactivateAsync</c> has ended, this one as the last: then all that had to be saved has
 /// been, and all that had to come along does.
 /// </remarks>
-internal sealed class HandoverMove(IGrainContext activation, HandoverAction action, HandoverTraits grain, bool isBusy) : IGrainMigrationParticipant
+internal sealed class HandoverMove(IGrainContext activation, HandoverAction action, HandoverTraits grain, bool isBusy)
+    : IGrainMigrationParticipant, ILeaving
 {
+    /// <summary>
+    /// Not <see cref="DeactivationReasonCode.ShuttingDown"/>: with that one Orleans migrates an activation that has calls waiting.
+    /// </summary>
+    private static readonly DeactivationReason _reason = new(DeactivationReasonCode.RuntimeRequested, "The silo is being drained.");
+
     private AdaptiveLimit.Place? _place;
 
     public IGrainContext Activation => activation;
@@ -33,6 +40,9 @@ internal sealed class HandoverMove(IGrainContext activation, HandoverAction acti
     /// <summary>Whether its memory has been taken along.</summary>
     public bool HasPacked { get; private set; }
 
+    /// <summary>Where it goes; <see langword="null"/> for anywhere.</summary>
+    public SiloAddress? Target { get; set; }
+
     /// <summary>What its memory has to fit into.</summary>
     public MessageLimit? Limit { get; set; }
 
@@ -43,6 +53,20 @@ internal sealed class HandoverMove(IGrainContext activation, HandoverAction acti
 
     /// <summary>It was not asked after all.</summary>
     public void GiveBack() => _place?.GiveBack();
+
+    /// <summary>It goes at once, or when what it is in the middle of has ended.</summary>
+    public void Ask()
+    {
+        if (action is HandoverAction.Migrate)
+        {
+            activation.ObservableLifecycle.AddMigrationParticipant(this);
+            activation.Migrate(HandoverMark.For(Target), CancellationToken.None);
+        }
+        else
+        {
+            activation.Deactivate(_reason, CancellationToken.None);
+        }
+    }
 
     public void OnDehydrate(IDehydrationContext dehydrationContext)
     {

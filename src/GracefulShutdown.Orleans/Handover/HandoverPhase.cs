@@ -8,9 +8,9 @@ namespace GracefulShutdown.Handover;
 /// <param name="Hot">Are being called: few at once, for while one moves its callers wait, and each by itself, for it may be in a long turn.</param>
 /// <param name="Idle">Hold something, and nobody calls them: as many at once as migrate best.</param>
 /// <param name="Clean">Hold nothing, and nobody calls them.</param>
+/// <remarks>Of many, what has left must not stay in memory until the last has: those are taken out.</remarks>
 internal sealed record HandoverPhase(
-    Type? Kind, IReadOnlyList<HandoverMove> Writing, IReadOnlyList<HandoverMove> Hot, IReadOnlyList<HandoverMove> Idle,
-    IReadOnlyList<HandoverMove> Clean)
+    Type? Kind, IReadOnlyList<HandoverMove> Writing, IReadOnlyList<HandoverMove> Hot, Queue<HandoverMove> Idle, Queue<HandoverMove> Clean)
 {
     public const int MinInFlight = 16;
 
@@ -35,7 +35,7 @@ internal sealed record HandoverPhase(
             kind,
             [.. moves.Where(move => move.Grain.MayWrite).OrderByDescending(move => move.IsBusy)],
             [.. rest[true].OrderBy(move => move.Action)],
-            [.. rest[false].Where(move => move.Action is HandoverAction.Migrate)],
-            [.. rest[false].Where(move => move.Action is HandoverAction.Deactivate)]);
+            new(rest[false].Where(move => move.Action is HandoverAction.Migrate)),
+            new(rest[false].Where(move => move.Action is HandoverAction.Deactivate)));
     }
 }

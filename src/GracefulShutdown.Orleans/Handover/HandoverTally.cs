@@ -15,8 +15,10 @@ internal sealed class HandoverTally(
     /// <summary>A grain that comes back this often has no other silo to live on: it is left to the silo's own stop.</summary>
     private const int MaxMoves = 3;
 
-    /// <summary>In the order in which they were asked; counted only if something comes back, for nearly always nothing does.</summary>
-    private readonly ConcurrentQueue<IGrainContext> _asked = [];
+    /// <summary>
+    /// Counted only if something comes back, for nearly always nothing does. Not the activations: what has left would stay in memory.
+    /// </summary>
+    private readonly ConcurrentQueue<GrainId> _asked = [];
     private readonly ConcurrentQueue<ActivationError> _failed = [];
     private readonly ConcurrentQueue<ActivationError> _unaskable = [];
     private readonly long _leftBefore = activations.Left;
@@ -32,15 +34,15 @@ internal sealed class HandoverTally(
         if ((_asked.IsEmpty && abandoned.IsEmpty) || activations.Count == 0)
             return activations.All;
 
-        var moves = _asked.CountBy(activation => activation.GrainId).ToDictionary();
+        var moves = _asked.CountBy(grain => grain).ToDictionary();
         return activations.All.Where(
             activation => moves.GetValueOrDefault(activation.GrainId) < MaxMoves && !abandoned.ContainsKey(activation));
     }
 
     /// <summary>The grains that were asked to go.</summary>
-    public IEnumerable<GrainId> AllAsked() => _asked.Select(activation => activation.GrainId);
+    public IEnumerable<GrainId> AllAsked() => _asked;
 
-    public void Asked(IGrainContext activation) => _asked.Enqueue(activation);
+    public void Asked(IGrainContext activation) => _asked.Enqueue(activation.GrainId);
 
     /// <summary>Its turns overlapped for so long that it was asked in the middle of some.</summary>
     public void AskedInTurn() => Interlocked.Increment(ref _askedInTurn);

@@ -14,7 +14,13 @@ internal sealed class CordonPlacementDirector(
     {
         var isHandover = HandoverMark.IsIn(target.RequestContextData);
         if (isHandover)
-            return MoveAsync(strategy, target, context, HandoverMark.TargetIn(target.RequestContextData));
+        {
+            var wanted = HandoverMark.TargetIn(target.RequestContextData);
+            return order.Holds(target.GrainIdentity)
+                ? MoveAsync(strategy, target, context, wanted)
+                : PlaceAsync(strategy, target, context, new CordonPlacementContext(context, cordoned, isHandover: true, wanted));
+        }
+
         return cordoned.IsEmpty ? inner.OnAddActivation(strategy, target, context) : PlaceAsync(strategy, target, context);
     }
 

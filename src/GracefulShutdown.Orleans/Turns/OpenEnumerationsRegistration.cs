@@ -14,7 +14,8 @@ internal static class OpenEnumerationsRegistration
         services.Add(new ServiceDescriptor(typeof(IAsyncEnumerableGrainExtension), Create, ServiceLifetime.Scoped));
 
         OpenEnumerations Create(IServiceProvider provider) => new(
-            (IAsyncEnumerableGrainExtension)ActivatorUtilities.CreateInstance(provider, stock), provider.GetRequiredService<TimeProvider>());
+            provider.GetRequiredService<IGrainContext>(), (IAsyncEnumerableGrainExtension)ActivatorUtilities.CreateInstance(provider, stock),
+            provider.GetRequiredService<TimeProvider>());
     }
 
     private static bool IsExtension(ServiceDescriptor service) =>

@@ -23,16 +23,9 @@ internal sealed class TurnGap(TimeProvider time)
     private readonly ConcurrentDictionary<IGrainContext, GapProbe> _probes = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>One look.</summary>
-    /// <param name="activation">The activation.</param>
-    /// <param name="ask">Asks it to leave, where it is between two turns.</param>
-    /// <returns>Whether it was asked.</returns>
-    public static Task<bool> TryAsync(IGrainContext activation, Action ask) => OnSchedulerAsync(activation, () =>
-    {
-        if (RunningRequests.Of(activation).Count > 0 || OpenEnumerations.Of(activation).Any())
-            return false;
-        ask();
-        return true;
-    });
+    /// <param name="one">Who leaves. Not a function that knows: there may be hundreds of thousands.</param>
+    /// <returns>Whether it was asked, because it is between two turns.</returns>
+    public static Task<bool> TryAsync(ILeaving one) => OnSchedulerAsync(one.Activation, static state => TryAsk((ILeaving)state!), one);
 
     /// <summary>Waits for the end of the running turn, however long that takes.</summary>
     /// <param name="activation">The activation.</param>
@@ -45,7 +38,7 @@ internal sealed class TurnGap(TimeProvider time)
         for (var pause = _shortest; ; pause = pause * 2 < _longest ? pause * 2 : _longest)
         {
             var isGap = false;
-            var isAsked = await OnSchedulerAsync(activation, () => ((isGap = state.Look()) || (overlaps && state.Gapless > Bound)) && tryAsk())
+            var isAsked = await OnSchedulerAsync(activation, static look => ((Func<bool>)look!)(), (Func<bool>)Look)
                 .WaitAsync(cancellationToken).ConfigureAwait(false);
             if (isAsked)
                 return !isGap;
@@ -58,12 +51,22 @@ internal sealed class TurnGap(TimeProvider time)
             }
 
             await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+
+            bool Look() => ((isGap = state.Look()) || (overlaps && state.Gapless > Bound)) && tryAsk();
         }
     }
 
     /// <summary>What the probe does when it has its turn.</summary>
     public Task InTurnAsync(IGrainContext activation) =>
         _probes.TryGetValue(activation, out var probe) ? probe.RunAsync() : Task.CompletedTask;
+
+    private static bool TryAsk(ILeaving one)
+    {
+        if (RunningRequests.Of(one.Activation).Count > 0 || OpenEnumerations.Of(one.Activation).Any())
+            return false;
+        one.Ask();
+        return true;
+    }
 
     private async Task<bool?> ProbeAsync(IGrainContext activation, GapProbe probe, CancellationToken cancellationToken)
     {
@@ -81,20 +84,23 @@ internal sealed class TurnGap(TimeProvider time)
         }
     }
 
-    private static Task<bool> OnSchedulerAsync(IGrainContext activation, Func<bool> look)
+    /// <remarks>
+    /// Whoever awaits the look goes on elsewhere without being told to: an await never goes on inside another scheduler than its own. Told to,
+    /// each of many that are waited for together would take a place in the thread pool's queue.
+    /// </remarks>
+    private static Task<bool> OnSchedulerAsync(IGrainContext activation, Func<object?, bool> look, object state)
     {
-        var seen = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-        activation.Scheduler.QueueAction(() =>
+        // What happens to the activation is no part of the asker's call or trace.
+        using AsyncFlowControl? suppressed = ExecutionContext.IsFlowSuppressed() ? null : ExecutionContext.SuppressFlow();
+        var looked = new Task<bool>(look, state);
+        try
         {
-            try
-            {
-                seen.SetResult(look());
-            }
-            catch (Exception exception)
-            {
-                seen.SetException(exception);
-            }
-        });
-        return seen.Task;
+            activation.Scheduler.QueueTask(looked);
+            return looked;
+        }
+        catch (Exception exception)
+        {
+            return looked.IsFaulted ? looked : Task.FromException<bool>(exception);
+        }
     }
 }

@@ -19,4 +19,14 @@ public class CallMixTests
 
         Assert.InRange((double)count / Calls, share - 0.01, share + 0.01);
     }
+
+    [Fact]
+    public void Next_OfSomeKinds_DrawsNoOther()
+    {
+        var mix = new CallMix(seed: 1, client: 0, keys: 10, [CallKind.Read, CallKind.Deposit]);
+
+        var kinds = Enumerable.Range(0, Calls).Select(_ => mix.Next().Kind).Distinct();
+
+        Assert.Equal([CallKind.Read, CallKind.Deposit], kinds.Order());
+    }
 }

@@ -52,12 +52,44 @@ public sealed class OptionsTests
         Assert.Contains(rule, failure, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Configuration_DeadlineBeyondGrace_IsRefused()
+    /// <summary>Whoever follows the remedy gets a configuration that holds.</summary>
+    [Theory]
+    [InlineData(
+        "GracePeriod=00:00:30 Deadline=00:00:30",
+        "GracefulShutdown:Deadline = 00:00:30: must be less than GracefulShutdown:GracePeriod = 00:00:30, after which the platform kills the "
+            + "process; lower the deadline or raise the grace period, in the pod's spec to terminationGracePeriodSeconds: 35.",
+        "GracePeriod=00:00:35 Deadline=00:00:30")]
+    [InlineData(
+        "Deadline=00:01:00 NotifyTimeout=00:00:01 DrainTimeout=00:00:50 QuiesceTimeout=00:00:08 Reserve=00:00:02",
+        "GracefulShutdown:NotifyTimeout 00:00:01 + GracefulShutdown:DrainTimeout 00:00:50 + GracefulShutdown:QuiesceTimeout 00:00:08 + "
+            + "GracefulShutdown:Reserve 00:00:02 = 00:01:01: must be at most GracefulShutdown:Deadline = 00:01:00; raise the deadline or lower "
+            + "one of them.",
+        "Deadline=00:01:01 NotifyTimeout=00:00:01 DrainTimeout=00:00:50 QuiesceTimeout=00:00:08 Reserve=00:00:02")]
+    [InlineData(
+        "Deadline=00:00:30 NotifyTimeout=00:00:01 QuiesceTimeout=00:00:50 Reserve=00:00:02",
+        "GracefulShutdown:NotifyTimeout 00:00:01 + GracefulShutdown:DrainTimeout 00:00:00 + GracefulShutdown:QuiesceTimeout 00:00:50 + "
+            + "GracefulShutdown:Reserve 00:00:02 = 00:00:53: must be at most GracefulShutdown:Deadline = 00:00:30; raise the deadline or lower "
+            + "one of them.",
+        "Deadline=00:00:53 NotifyTimeout=00:00:01 QuiesceTimeout=00:00:50 Reserve=00:00:02")]
+    [InlineData(
+        "Deadline=00:00:30 NotifyTimeout=00:00:01 QuiesceTimeout=00:00:08 Reserve=00:00:02 UnreadyDelay=00:00:20",
+        "GracefulShutdown:UnreadyDelay = 00:00:20: must be at most what Drain may take, 00:00:19; lower it, or raise "
+            + "GracefulShutdown:Deadline to 00:00:31.",
+        "Deadline=00:00:31 NotifyTimeout=00:00:01 QuiesceTimeout=00:00:08 Reserve=00:00:02 UnreadyDelay=00:00:20")]
+    [InlineData(
+        "GracePeriod=00:00:05",
+        "GracefulShutdown:GracePeriod = 00:00:05: must be more than 00:00:05, which is kept for the process to exit; raise it, or set "
+            + "GracefulShutdown:Deadline yourself.",
+        "GracePeriod=00:00:05 Deadline=00:00:04 NotifyTimeout=00:00:01 QuiesceTimeout=00:00:01 Reserve=00:00:01")]
+    public void Configuration_SettingsThatDoNotFitTogether_AreNamedWithARemedy(string settings, string message, string mended)
     {
-        var error = Assert.Throws<OptionsValidationException>(() => Options(("GracePeriod", "00:00:30"), ("Deadline", "00:00:30")));
+        var error = Assert.Throws<OptionsValidationException>(() => Options(Parse(settings)));
 
-        Assert.Contains("lower the deadline or raise the grace period", Assert.Single(error.Failures), StringComparison.Ordinal);
+        Assert.Equal(message, Assert.Single(error.Failures));
+        Assert.NotNull(Options(Parse(mended)));
+
+        static (string, string)[] Parse(string settings) =>
+            [.. settings.Split(' ').Select(setting => setting.Split('=')).Select(pair => (pair[0], pair[1]))];
     }
 
     [Fact]
