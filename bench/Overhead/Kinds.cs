@@ -12,5 +12,8 @@ internal static class Kinds
     /// <summary>Bytes of each activation.</summary>
     public const string Bytes = "bytes";
 
-    public static readonly string[] All = [Remote, Local, Bytes];
+    /// <summary>Milliseconds of processor time that a silo takes each second while it does nothing.</summary>
+    public const string Processor = "processor";
+
+    public static readonly string[] All = [Remote, Local, Bytes, Processor];
 }

@@ -34,16 +34,16 @@ internal sealed class Measurement(OverheadOptions options, Action<string> progre
         var (with, without) = isWithFirst ? (first, second) : (second, first);
         foreach (var kind in options.Kinds.Where(kind => kind != Kinds.Bytes))
         {
-            progress($"launch {launch} of {options.Launches}: {kind} calls, warming up");
+            progress($"launch {launch} of {options.Launches}: {kind}, warming up");
             await CallBothAsync(kind, options.WarmUp);
-            progress($"launch {launch} of {options.Launches}: {kind} calls");
+            progress($"launch {launch} of {options.Launches}: {kind}");
             _launches[kind].Add(await CallBothAsync(kind, options.Seconds));
         }
 
         Task<Side> StartAsync(bool hasLibrary) => Side.StartAsync(HasLibrary(hasLibrary), options.IsClientPlain, cancellation);
 
         Task<Pair> CallBothAsync(string kind, int seconds) =>
-            Pair.MeasureTogetherAsync(hasLibrary => (hasLibrary ? with : without).CallAsync(kind, options.Callers, seconds, cancellation));
+            Pair.MeasureTogetherAsync(hasLibrary => (hasLibrary ? with : without).MeasureAsync(kind, options.Callers, seconds, cancellation));
     }
 
     private bool HasLibrary(bool isSideWithIt) => isSideWithIt && !options.IsControl;

@@ -10,12 +10,12 @@ if (args is [SiloArguments.Command, ..])
 if (args is [ClientRole.Command, ..])
     return await ClientRole.RunAsync(args);
 
-var kinds = CommandLineOptions.Words("--kinds", Kinds.All, Kinds.All, "What is compared: calls of a client to a silo, calls inside a silo, bytes of an activation.");
+var kinds = CommandLineOptions.Words("--kinds", Kinds.All, Kinds.All, "What is compared: calls of a client to a silo, calls inside a silo, bytes of an activation, processor time of an idle silo.");
 var launches = CommandLineOptions.Number("--launches", 12, 1, "How often both sides are started afresh.");
 var seconds = CommandLineOptions.Number("--seconds", 20, 1, "How long calls are measured in each launch, on both sides at the same time.");
 var warmUp = CommandLineOptions.Number("--warm-up", 10, 1, "Seconds of calls before that.");
 var callers = CommandLineOptions.Number("--callers", 64, 1, "Callers that each wait for an answer before they call again.");
-var activations = CommandLineOptions.Number("--activations", 100_000, 1, "Activations that are weighed.");
+var activations = CommandLineOptions.Number("--activations", 100_000, 1, "Activations that are weighed, and those of an idle silo that is watched.");
 var plainClient = new Option<bool>("--plain-client") { Description = "The clients are without the library on both sides." };
 var control = new Option<bool>("--control") { Description = "Both sides are without the library: the ratio is the benchmark's own error." };
 var watched = new Option<bool>("--watched")

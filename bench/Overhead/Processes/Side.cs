@@ -32,10 +32,16 @@ internal sealed class Side : IAsyncDisposable
         return (await silo.AskAsync(SiloCommands.Bytes, [activations], cancellation))[0];
     }
 
-    /// <summary>Calls for so many seconds, and returns the calls per second.</summary>
-    public async Task<double> CallAsync(string kind, int callers, int seconds, CancellationToken cancellation) => kind == Kinds.Remote
-        ? (await _client.AskAsync(ClientRole.Remote, [callers, seconds], cancellation))[0]
-        : (await _silo.AskAsync(SiloCommands.Local, [callers, seconds], cancellation))[0];
+    /// <summary>Measures for so many seconds, and returns the calls per second, or what the silo takes while there are none.</summary>
+    public async Task<double> MeasureAsync(string kind, int callers, int seconds, CancellationToken cancellation) => (kind switch
+    {
+        Kinds.Remote => await _client.AskAsync(ClientRole.Remote, [callers, seconds], cancellation),
+        Kinds.Local => await _silo.AskAsync(SiloCommands.Local, [callers, seconds], cancellation),
+        _ => await _silo.AskAsync(SiloCommands.Processor, [seconds], cancellation),
+    })[0];
+
+    /// <summary>Gives the silo so many activations.</summary>
+    public Task FillAsync(int activations, CancellationToken cancellation) => _silo.AskAsync(SiloCommands.Fill, [activations], cancellation);
 
     /// <summary>Opens the management port, and sends metrics and traces to that collector.</summary>
     /// <returns>The management port.</returns>

@@ -7,6 +7,8 @@ internal sealed class SiloCommands(IGrainFactory grains, Activations activations
 {
     public const string Local = "local";
     public const string Bytes = "bytes";
+    public const string Fill = "fill";
+    public const string Processor = "processor";
     public const string Watch = "watch";
     public const string Unwatch = "unwatch";
 
@@ -17,11 +19,17 @@ internal sealed class SiloCommands(IGrainFactory grains, Activations activations
     {
         [Local] = arguments => CallAsync(arguments[0], TimeSpan.FromSeconds(arguments[1])),
         [Bytes] = arguments => WeighAsync(arguments[0]),
-        [Watch] = async arguments => [await watched.BeginAsync(arguments[0])],
-        [Unwatch] = async _ =>
+        [Fill] = async arguments =>
         {
-            await watched.DisposeAsync();
+            await activations.CreateAsync(arguments[0], Ping);
             return [];
+        },
+        [Processor] = arguments => UseAsync(TimeSpan.FromSeconds(arguments[0])),
+        [Watch] = async arguments => [await watched.BeginAsync(arguments[0])],
+        [Unwatch] = _ =>
+        {
+            watched.End();
+            return Task.FromResult<double[]>([]);
         },
     };
 
@@ -36,9 +44,16 @@ internal sealed class SiloCommands(IGrainFactory grains, Activations activations
         // Idle, as most activations of a silo are: what Orleans keeps of those that were just called is gone.
         await activations.IdleAsync();
         return [(double)(HeapBytes() - before) / count];
-
-        Task Ping(int key) => grains.GetGrain<IPingGrain>(key).PingAsync();
     }
+
+    private async Task<double[]> UseAsync(TimeSpan duration)
+    {
+        var (before, start) = (Environment.CpuUsage.TotalTime, time.GetTimestamp());
+        await Task.Delay(duration, time);
+        return [(Environment.CpuUsage.TotalTime - before).TotalMilliseconds / time.GetElapsedTime(start).TotalSeconds];
+    }
+
+    private Task Ping(int key) => grains.GetGrain<IPingGrain>(key).PingAsync();
 
     /// <summary>What is reachable; twice, for what a finalizer held is only gone after the second.</summary>
     private static long HeapBytes()

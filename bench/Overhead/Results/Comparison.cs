@@ -16,6 +16,9 @@ internal sealed record Comparison(string Kind, IReadOnlyList<Pair> Launches, boo
     private const double LeastWatched = 0.99;
     private const double MostBytes = 64;
 
+    /// <summary>A hundredth of the processors, in ms each second; where nobody watches, a thousandth.</summary>
+    private double MostProcessor => (IsOfWatching ? 10 : 1) * Environment.ProcessorCount;
+
     public Sample With => Sample.Of(Launches.Select(launch => launch.With));
 
     public Sample Without => Sample.Of(Launches.Select(launch => launch.Without));
@@ -31,6 +34,7 @@ internal sealed record Comparison(string Kind, IReadOnlyList<Pair> Launches, boo
     {
         Kinds.Remote => $"ratio at least {(IsOfWatching ? LeastWatched : LeastRemote)}",
         Kinds.Local => $"ratio at least {(IsOfWatching ? LeastWatched : LeastLocal)}",
+        Kinds.Processor => $"at most {MostProcessor} ms/s more",
         _ => $"at most {MostBytes} bytes more",
     };
 
@@ -39,6 +43,7 @@ internal sealed record Comparison(string Kind, IReadOnlyList<Pair> Launches, boo
         Kinds.Remote or Kinds.Local when IsOfWatching => Ratio.Mean >= LeastWatched,
         Kinds.Remote => Ratio.Mean >= LeastRemote,
         Kinds.Local => Ratio.Mean >= LeastLocal,
+        Kinds.Processor => Difference.Median <= MostProcessor,
         _ => Difference.Median <= MostBytes,
     };
 }

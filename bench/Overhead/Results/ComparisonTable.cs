@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace Overhead;
@@ -18,15 +19,23 @@ internal static class ComparisonTable
 
     private static IEnumerable<string> Cells(Comparison comparison) =>
     [
-        comparison.Kind == Kinds.Bytes ? "bytes per activation" : $"{comparison.Kind} calls/s",
+        comparison.Kind switch
+        {
+            Kinds.Bytes => "bytes per activation",
+            Kinds.Processor => "processor ms/s, idle",
+            _ => $"{comparison.Kind} calls/s",
+        },
         $"{comparison.Launches.Count}",
-        $"{comparison.Without.Median:N0}",
-        $"{comparison.With.Median:N0}",
+        Number(comparison, comparison.Without.Median),
+        Number(comparison, comparison.With.Median),
         $"{comparison.Ratio.Mean:0.000}",
         double.IsNaN(comparison.Ratio.Error) ? "" : $"{comparison.Ratio.Error:0.000}",
         $"{comparison.Ratios.LowerQuartile:0.000}–{comparison.Ratios.UpperQuartile:0.000}",
         $"{comparison.Ratios.Min:0.000}–{comparison.Ratios.Max:0.000}",
-        $"{comparison.Difference.Median:N0}",
+        Number(comparison, comparison.Difference.Median),
         $"{comparison.Goal}: {(comparison.Holds ? "holds" : "MISSED")}",
     ];
+
+    private static string Number(Comparison comparison, double value) =>
+        value.ToString(comparison.Kind == Kinds.Processor ? "N1" : "N0", CultureInfo.InvariantCulture);
 }

@@ -18,25 +18,27 @@ internal sealed class WatchedMeasurement(OverheadOptions options, Action<string>
             await using var side = await Side.StartAsync(hasLibrary: true, options.IsClientPlain, cancellation);
             foreach (var kind in _kinds)
             {
-                progress($"launch {launch} of {options.Launches}: {kind} calls, warming up");
-                await Pair.MeasureInTurnAsync(0, isWatched => CallAsync(isWatched, kind, options.WarmUp));
+                progress($"launch {launch} of {options.Launches}: {kind}, warming up");
+                if (kind == Kinds.Processor)
+                    await side.FillAsync(options.Activations, cancellation);
+                await Pair.MeasureInTurnAsync(0, isWatched => MeasureAsync(isWatched, kind, options.WarmUp));
                 for (var round = 1; round <= options.Rounds; round++)
                 {
-                    progress($"launch {launch} of {options.Launches}: {kind} calls, round {round} of {options.Rounds}");
-                    rounds[kind].Add(await Pair.MeasureInTurnAsync(round, isWatched => CallAsync(isWatched, kind, options.Seconds)));
+                    progress($"launch {launch} of {options.Launches}: {kind}, round {round} of {options.Rounds}");
+                    rounds[kind].Add(await Pair.MeasureInTurnAsync(round, isWatched => MeasureAsync(isWatched, kind, options.Seconds)));
                 }
             }
 
-            async Task<double> CallAsync(bool isWatched, string kind, int seconds)
+            async Task<double> MeasureAsync(bool isWatched, string kind, int seconds)
             {
                 if (!isWatched || options.IsControl)
-                    return await side.CallAsync(kind, options.Callers, seconds, cancellation);
+                    return await side.MeasureAsync(kind, options.Callers, seconds, cancellation);
 
                 var sent = collector.Next;
                 var port = await side.WatchAsync(collector.Port, cancellation);
                 double figure;
                 await using (await Watchers.StartAsync(port, sent, TimeProvider.System, cancellation))
-                    figure = await side.CallAsync(kind, options.Callers, seconds, cancellation);
+                    figure = await side.MeasureAsync(kind, options.Callers, seconds, cancellation);
                 await side.UnwatchAsync(cancellation);
                 return figure;
             }

@@ -10,7 +10,7 @@ using OpenTelemetry.Trace;
 
 namespace Overhead;
 
-/// <summary>A silo's half of being watched: the management port, and OTLP for metrics and traces. It is there while it is asked for.</summary>
+/// <summary>A silo's half of being watched: the management port, open from the first time on, and OTLP for metrics and traces while it is asked for.</summary>
 internal sealed class WatchedSilo(IServiceProvider silo) : IAsyncDisposable
 {
     /// <summary>Sixty times as often as OpenTelemetry does on its own, so that a round has its share.</summary>
@@ -35,25 +35,32 @@ internal sealed class WatchedSilo(IServiceProvider silo) : IAsyncDisposable
             .AddOtlpExporter(exporter => SendTo(exporter, collector, "traces"))
             .Build();
 
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _port = builder.Build();
-        _port.MapGracefulShutdown(silo);
-        await _port.StartAsync();
+        _port ??= await OpenAsync();
         return new Uri(_port.Urls.Single()).Port;
+    }
+
+    public void End()
+    {
+        _metrics?.Dispose();
+        _traces?.Dispose();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _port, null) is { } port)
-        {
-            await port.StopAsync();
-            await port.DisposeAsync();
-        }
+        End();
+        if (_port is not null)
+            await _port.DisposeAsync();
+    }
 
-        _metrics?.Dispose();
-        _traces?.Dispose();
+    private async Task<WebApplication> OpenAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var port = builder.Build();
+        port.MapGracefulShutdown(silo);
+        await port.StartAsync();
+        return port;
     }
 
     private static void SendTo(OtlpExporterOptions exporter, int collector, string signal) =>

@@ -97,6 +97,33 @@ public sealed class AdaptiveLimitTests
         Assert.Equal(1, _limit.Current);
     }
 
+    [Fact]
+    public void TryEnter_TakesAPlaceWhereOneIsFree()
+    {
+        Assert.True(_limit.TryEnter(out var only));
+        Assert.False(_limit.TryEnter(out var none));
+        Assert.Null(none);
+        Assert.False(_limit.EnterAsync(CancellationToken.None).IsCompleted);
+
+        only.GiveBack();
+
+        Assert.False(_limit.TryEnter(out _));
+        Assert.Equal(1, _limit.Current);
+    }
+
+    [Fact]
+    public async Task Dispose_OneHasWaited_HasTheOnlyPlace()
+    {
+        var first = await _limit.EnterAsync(CancellationToken.None);
+        var (second, third) = (_limit.EnterAsync(CancellationToken.None), _limit.EnterAsync(CancellationToken.None));
+
+        first.GiveBack();
+
+        await second.WaitAsync(TimeSpan.FromSeconds(10));
+        Assert.False(third.IsCompleted);
+        Assert.False(_limit.TryEnter(out _));
+    }
+
     private async Task<int> RoundAsync(TimeSpan inside)
     {
         var entries = new List<IDisposable>();

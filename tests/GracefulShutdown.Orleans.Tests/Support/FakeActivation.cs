@@ -17,6 +17,8 @@ public class FakeActivation : DispatchProxy
     /// <summary>Whether its container has gone, as it has just before its end.</summary>
     public bool IsDisposed { get; set; }
 
+    public object? Grain { get; set; }
+
     public IReadOnlyCollection<IGrainMigrationParticipant> Participants => _lifecycle.Participants;
 
     public static (IGrainContext Context, FakeActivation Activation) New()
@@ -47,7 +49,7 @@ public class FakeActivation : DispatchProxy
             case nameof(Equals):
                 return ReferenceEquals(this, args![0]);
             case $"get_{nameof(IGrainContext.GrainInstance)}":
-                return null;
+                return Grain;
             default:
                 throw new NotSupportedException(targetMethod.Name);
         }
