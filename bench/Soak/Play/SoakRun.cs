@@ -13,7 +13,6 @@ internal sealed class SoakRun(SoakOptions options, Deployment deployment, Record
 
     public async Task ExecuteAsync(CancellationToken cancellation)
     {
-        var start = time.GetTimestamp();
         await using var server = await ThrowAwayPostgres.StartNewAsync();
         var rate = options.Rate;
         if (rate == 0)
@@ -24,6 +23,7 @@ internal sealed class SoakRun(SoakOptions options, Deployment deployment, Record
             AnsiConsole.MarkupLineInterpolated($"{options.Silos - 1} silos carry {carried:N0} calls/s; the load is {rate:N0} calls/s");
         }
 
+        var start = time.GetTimestamp();
         for (var number = 0; time.GetElapsedTime(start) < options.Duration && !cancellation.IsCancellationRequested; number++)
         {
             var episode = new Episode(options with { Rate = rate, Seed = options.Seed + number }, deployment, server, time);

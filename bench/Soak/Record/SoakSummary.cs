@@ -9,7 +9,8 @@ internal sealed record SoakSummary(IReadOnlyList<EpisodeEntry> Episodes)
 
     public int Failed => Episodes.Sum(episode => episode.Failed.Values.Sum());
 
-    public bool Holds => Episodes.All(episode => episode.Holds);
+    /// <summary>An empty record shows nothing.</summary>
+    public bool Holds => Episodes.Count > 0 && Episodes.All(episode => episode.Holds);
 
     public static SoakSummary Of(IReadOnlyList<EpisodeEntry> episodes) => new(episodes);
 

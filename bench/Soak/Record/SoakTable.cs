@@ -41,7 +41,7 @@ internal static class SoakTable
 
         void Zero(string name, long count) => table.AddRow(
             name, count.ToString("N0", CultureInfo.InvariantCulture),
-            soak.Departures.Count == 0 ? "" : $"under {(UpperBound.Of((int)count) / soak.Departures.Count).ToString("P2", CultureInfo.InvariantCulture)}");
+            soak.Departures.Count == 0 ? "" : $"under {(UpperBound.Of((int)count) / soak.Departures.Count).ToString("0.####", CultureInfo.InvariantCulture)}");
 
         void Ratio(string name, RatioSample ratio) => Text(
             $"{name}, raw (trimmed)",

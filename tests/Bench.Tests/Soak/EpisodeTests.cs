@@ -34,6 +34,7 @@ public sealed class EpisodeTests : IDisposable
     {
         var file = new RecordFile(_path);
         Assert.Empty(file.Read());
+        Assert.False(SoakSummary.Of(file.Read()).Holds);
 
         await file.AddAsync(Entry());
         await file.AddAsync(Entry() with { Excused = 3, SlowestExcused = 30.1, Kills = 1 });
