@@ -83,8 +83,25 @@ public sealed class EpisodeTests : IDisposable
 
     private static EpisodeEntry Entry() => new()
     {
-        At = _at, Seed = 1, Orleans = "10.4.2", Processors = 2, Silos = 3, Rate = 100, Joins = 1, Kills = 0, Calls = 100,
-        Failed = new Dictionary<string, int>(), Hung = 0, Excused = 0, SlowestExcused = 0, Lost = 0, Doubled = 0, MoneyMissing = 0,
-        IsLinearizable = true, Breaches = [], BadExits = [], Departures = [],
+        At = _at,
+        Seed = 1,
+        Orleans = "10.4.2",
+        Processors = 2,
+        Silos = 3,
+        Rate = 100,
+        Joins = 1,
+        Kills = 0,
+        Calls = 100,
+        Failed = new Dictionary<string, int>(),
+        Hung = 0,
+        Excused = 0,
+        SlowestExcused = 0,
+        Lost = 0,
+        Doubled = 0,
+        MoneyMissing = 0,
+        IsLinearizable = true,
+        Breaches = [],
+        BadExits = [],
+        Departures = [],
     };
 }
