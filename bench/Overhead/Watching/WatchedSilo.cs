@@ -10,7 +10,7 @@ using OpenTelemetry.Trace;
 
 namespace Overhead;
 
-/// <summary>A silo's half of being watched: the management port, open from the first time on, and OTLP for metrics and traces while it is asked for.</summary>
+/// <summary>A silo's half of being watched: the management port, open from the first time on, and OTLP while it is asked for.</summary>
 internal sealed class WatchedSilo(IServiceProvider silo) : IAsyncDisposable
 {
     /// <summary>Sixty times as often as OpenTelemetry does on its own, so that a round has its share.</summary>

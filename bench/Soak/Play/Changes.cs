@@ -9,6 +9,9 @@ internal sealed class Changes(Members members, Deployment deployment, ChangeDraw
     /// <summary>Clients read the list of gateways every two seconds here.</summary>
     private static readonly TimeSpan _untilClientsKnow = TimeSpan.FromSeconds(3);
 
+    /// <summary>Many times what Orleans takes: a silo that nobody finds dead by then is a finding.</summary>
+    private static readonly TimeSpan _untilFoundDead = TimeSpan.FromMinutes(2);
+
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(250);
 
     public int Joins { get; private set; }
@@ -46,8 +49,10 @@ internal sealed class Changes(Members members, Deployment deployment, ChangeDraw
         var (from, alive) = (time.GetUtcNow(), members.Count - 1);
         await members.KillAsync(draw.Place(members.Count));
         using var clock = new PeriodicTimer(_look, time);
-        while (await ActiveAsync(cancellation) > alive)
-            await clock.WaitForNextTickAsync(cancellation);
+        using var patience = new CancellationTokenSource(_untilFoundDead, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        while (await ActiveAsync(either.Token) > alive)
+            await clock.WaitForNextTickAsync(either.Token);
         await Task.Delay(_untilClientsKnow, time, cancellation);
         members.Windows.Add(new Window(WindowKind.Kill, from, time.GetUtcNow()));
         await JoinAsync();
