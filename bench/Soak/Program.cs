@@ -30,7 +30,7 @@ command.SetAction(async (options, cancellation) =>
     var soak = new SoakOptions(
         options.GetValue(silos), options.GetValue(keys), options.GetValue(changes), TimeSpan.FromMinutes(options.GetValue(minutes)),
         options.GetValue(rate), options.GetValue(seed), options.GetValue(logs));
-    var file = new RecordFile(options.GetValue(record)!);
+    var file = new JsonLines<EpisodeEntry>(options.GetValue(record)!);
     if (soak.Duration > TimeSpan.Zero)
     {
         using var silo = await AnsiConsole.Status().StartAsync("publishing the silo", _ => PublishedSilo.CreateAsync());

@@ -55,6 +55,7 @@ try
     app.MapBankApi();
 
     await app.RunToEndAsync();
+    await app.Services.SendLastTelemetryAsync();
 }
 catch (Exception exception) when (StartFailure.Explain(exception) is { } reason)
 {

@@ -10,6 +10,9 @@ namespace Faults.Tests;
 [Collection(PostgresFixture.Collection)]
 public sealed class FaultTests(PostgresFixture postgres, ITestOutputHelper output)
 {
+    /// <summary>Beside the tests, not compiled ahead of time.</summary>
+    private const string Program = "Faults.dll";
+
     private const int Seed = 20_261_127;
 
     [PostgresFact]
@@ -24,7 +27,8 @@ public sealed class FaultTests(PostgresFixture postgres, ITestOutputHelper outpu
     private async Task HoldsAsync(string fault, Step step)
     {
         using var logs = new TempDirectory();
-        var result = await CellRun.PlayAsync(postgres.Server, new Cell(FaultList.All[fault], step, Seed), logs.Path, TimeProvider.System);
+        var result = await CellRun.PlayAsync(
+            postgres.Server, Program, new Cell(FaultList.All[fault], step, Seed), logs.Path, TimeProvider.System);
 
         output.WriteLine($"{result}");
         foreach (var finding in result.Findings)

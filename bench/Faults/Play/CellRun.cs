@@ -14,12 +14,13 @@ internal static class CellRun
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
     /// <param name="server">Has a database for the cell.</param>
+    /// <param name="program">The program of silos and clients.</param>
     /// <param name="cell">Which.</param>
     /// <param name="logs">Where all records are kept.</param>
     /// <param name="time">The clock.</param>
-    public static async Task<CellResult> PlayAsync(ThrowAwayPostgres server, Cell cell, string? logs, TimeProvider time)
+    public static async Task<CellResult> PlayAsync(ThrowAwayPostgres server, string program, Cell cell, string? logs, TimeProvider time)
     {
-        await using var scene = new Scene(server, cell, time);
+        await using var scene = new Scene(server, program, cell, time);
         try
         {
             return await PlayAsync(scene, cell);

@@ -8,7 +8,7 @@ using Silo.Tests;
 namespace Faults.Play;
 
 /// <summary>The cluster of one cell: an empty database, silos and clients as processes, and the harness's own client.</summary>
-internal sealed class Scene(ThrowAwayPostgres server, Cell cell, TimeProvider time) : IAsyncDisposable
+internal sealed class Scene(ThrowAwayPostgres server, string program, Cell cell, TimeProvider time) : IAsyncDisposable
 {
     /// <summary>Grains of each kind: each silo has dozens, and each is called every other second.</summary>
     public const int Keys = 40;
@@ -169,6 +169,6 @@ internal sealed class Scene(ThrowAwayPostgres server, Cell cell, TimeProvider ti
 
     private Actor Start(string[] arguments, (string Name, string Value)[] settings) => new(
         SiloProcess.StartProgram(
-            [$"{nameof(Faults)}.dll", .. arguments], Directory, [(ClientArguments.ConnectionStringVariable, _processesDatabase), .. settings]),
+            [program, .. arguments], Directory, [(ClientArguments.ConnectionStringVariable, _processesDatabase), .. settings]),
         time);
 }

@@ -23,6 +23,7 @@ internal static class ComparisonTable
         {
             Kinds.Bytes => "bytes per activation",
             Kinds.Processor => "processor ms/s, idle",
+            Kinds.Served => "calls per processor second of the silo",
             _ => $"{comparison.Kind} calls/s",
         },
         $"{comparison.Launches.Count}",

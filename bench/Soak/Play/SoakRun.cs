@@ -1,3 +1,4 @@
+using Bench;
 using RollingRestart;
 using Silo.Tests;
 using Soak.Record;
@@ -6,7 +7,7 @@ using Spectre.Console;
 namespace Soak.Play;
 
 /// <summary>Episode after episode until the time is up; each is in the record as soon as it has ended.</summary>
-internal sealed class SoakRun(SoakOptions options, Deployment deployment, RecordFile record, TimeProvider time)
+internal sealed class SoakRun(SoakOptions options, Deployment deployment, JsonLines<EpisodeEntry> record, TimeProvider time)
 {
     /// <summary>Of what one silo less can carry.</summary>
     private const double Share = 2.0 / 3;
@@ -29,7 +30,7 @@ internal sealed class SoakRun(SoakOptions options, Deployment deployment, Record
             var episode = new Episode(options with { Rate = rate, Seed = options.Seed + number }, deployment, server, time);
             var entry = await AnsiConsole.Status().StartAsync(
                 $"episode {number + 1}", status => episode.PlayAsync(what => status.Status($"episode {number + 1}: {what}"), cancellation));
-            await record.AddAsync(entry);
+            record.Add(entry);
             AnsiConsole.MarkupLineInterpolated(
                 $"episode {number + 1}, seed {entry.Seed}: {entry.Departures.Count} departures, {entry.Calls:N0} calls, {(entry.Holds ? "holds" : "DOES NOT HOLD")}");
         }

@@ -1,6 +1,7 @@
 using Faults.Matrix;
 using Faults.Strikes;
 using Scenarios;
+using Silo.Tests;
 
 namespace Bench.Tests.Faults;
 
@@ -18,14 +19,14 @@ public sealed class MatrixTests
 
     [Fact]
     public void Text_OfSeveralSeeds_IsTheWorst() =>
-        Assert.Equal("4.2 s (7)", MatrixTable.Text([Result(1.5, failed: 7), Result(4.2, failed: 0)]));
+        Assert.Equal("4.2 s (7)", MatrixTable.Text([Entry(1.5, failed: 7), Entry(4.2, failed: 0)]));
 
     [Fact]
-    public void Text_WithoutFailedCalls_IsTheTimeAlone() => Assert.Equal("1.5 s", MatrixTable.Text([Result(1.5, failed: 0)]));
+    public void Text_WithoutFailedCalls_IsTheTimeAlone() => Assert.Equal("1.5 s", MatrixTable.Text([Entry(1.5, failed: 0)]));
 
     [Fact]
     public void Text_OfOneThatDoesNotHold_CountsTheSeeds() =>
-        Assert.Equal("FAILS 1 of 2", MatrixTable.Text([Result(1, failed: 0), Result(1, failed: 0, holds: false)]));
+        Assert.Equal("FAILS 1 of 2", MatrixTable.Text([Entry(1, failed: 0), Entry(1, failed: 0, holds: false)]));
 
     [Fact]
     public void Text_OfNone_SaysThatItWasNotReached() => Assert.Equal("–", MatrixTable.Text([]));
@@ -36,6 +37,30 @@ public sealed class MatrixTests
     [Fact]
     public void Short_HasNoCellThatCannotBeReached() => Assert.All(MatrixPlan.Short(1), cell => Assert.Null(cell.Fault.Obstacle(cell.Step)));
 
-    private static CellResult Result(double recovery, int failed, bool holds = true) => new(
-        _cell, TimeSpan.FromSeconds(recovery), TimeSpan.Zero, 100, failed, [new Finding("what", "", "", holds)]);
+    [Fact]
+    public void Draw_HasTheFaultsInTheirOrder_WhicheverWasPlayedFirst()
+    {
+        var join = Entry(1, failed: 0) with { Fault = "join" };
+
+        Assert.Equal(MatrixTable.Obstacles([Entry(1, failed: 0), join]), MatrixTable.Obstacles([join, Entry(1, failed: 0)]));
+    }
+
+    [Fact]
+    public void Entry_OfACell_IsReadBackFromTheRecord()
+    {
+        using var directory = new TempDirectory();
+        var record = new JsonLines<CellEntry>(Path.Combine(directory.Path, "matrix.jsonl"));
+
+        record.Add(Entry(1.5, failed: 7, holds: false));
+
+        var entry = Assert.Single(record.Read());
+        Assert.True(entry.IsOf(_cell));
+        Assert.False(entry.IsOf(_cell with { Seed = 2 }));
+        Assert.Equal((1.5, 7, false), (entry.RecoverySeconds, entry.Failed, entry.Holds));
+        Assert.StartsWith("what", Assert.Single(entry.Broken), StringComparison.Ordinal);
+    }
+
+    private static CellEntry Entry(double recovery, int failed, bool holds = true) => CellEntry.Of(
+        new CellResult(_cell, TimeSpan.FromSeconds(recovery), TimeSpan.Zero, 100, failed, [new Finding("what", "", "", holds)]),
+        DateTimeOffset.UnixEpoch);
 }

@@ -30,17 +30,17 @@ public sealed class EpisodeTests : IDisposable
     }
 
     [Fact]
-    public async Task The_record_holds_until_an_episode_does_not()
+    public void The_record_holds_until_an_episode_does_not()
     {
-        var file = new RecordFile(_path);
+        var file = new JsonLines<EpisodeEntry>(_path);
         Assert.Empty(file.Read());
         Assert.False(SoakSummary.Of(file.Read()).Holds);
 
-        await file.AddAsync(Entry());
-        await file.AddAsync(Entry() with { Excused = 3, SlowestExcused = 30.1, Kills = 1 });
+        file.Add(Entry());
+        file.Add(Entry() with { Excused = 3, SlowestExcused = 30.1, Kills = 1 });
         Assert.True(SoakSummary.Of(file.Read()).Holds);
 
-        await file.AddAsync(Entry() with { Failed = new Dictionary<string, int> { ["TimeoutException"] = 2 } });
+        file.Add(Entry() with { Failed = new Dictionary<string, int> { ["TimeoutException"] = 2 } });
         var summary = SoakSummary.Of(file.Read());
         Assert.Equal((3, 2, false), (summary.Episodes.Count, summary.Failed, summary.Holds));
     }
@@ -48,13 +48,13 @@ public sealed class EpisodeTests : IDisposable
     [Fact]
     public async Task A_line_that_is_no_episode_is_named()
     {
-        var file = new RecordFile(_path);
-        await file.AddAsync(Entry());
+        var file = new JsonLines<EpisodeEntry>(_path);
+        file.Add(Entry());
         await File.AppendAllLinesAsync(_path, ["{"]);
 
         var error = Assert.Throws<InvalidDataException>(file.Read);
 
-        Assert.StartsWith($"Line 2 of {_path} is no episode", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Line 2 of {_path} is no EpisodeEntry", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
