@@ -10,7 +10,10 @@ internal sealed class Measurement(DepartureOptions options, Action<string> progr
         {
             var modes = options.Modes.Where(mode => Modes.IsFor(kind, mode)).ToList();
             foreach (var activations in options.Activations)
-                rows.AddRange(await CompareAsync(kind, activations, modes, cancellation));
+            {
+                foreach (var hot in kind == Kinds.Memory ? options.Hot : [0])
+                    rows.AddRange(await CompareAsync(kind, activations, hot, modes, cancellation));
+            }
         }
 
         return rows;
@@ -20,20 +23,22 @@ internal sealed class Measurement(DepartureOptions options, Action<string> progr
     /// The modes in turn, and every other run in turned order: what slows the machine down for a while then slows each of them down.
     /// </summary>
     private async Task<IEnumerable<DepartureFigures>> CompareAsync(
-        string kind, int activations, IReadOnlyList<string> modes, CancellationToken cancellation)
+        string kind, int activations, int hot, IReadOnlyList<string> modes, CancellationToken cancellation)
     {
         var results = modes.ToDictionary(mode => mode, _ => new List<DepartureResult>());
         for (var run = 1; run <= options.Runs; run++)
         {
             foreach (var mode in int.IsOddInteger(run) ? modes : modes.Reverse())
             {
-                progress($"{kind}, {activations:N0} activations, {mode}, run {run} of {options.Runs}");
+                progress($"{kind}, {activations:N0} activations, {hot} % hot, {mode}, run {run} of {options.Runs}");
                 results[mode].Add(kind == Kinds.Bank
                     ? await BankRun.ExecuteAsync(mode, activations, options.Rate, cancellation)
-                    : await ClusterRun.ExecuteAsync(kind, mode, activations, options.Bytes, options.InFlight, cancellation));
+                    : await ClusterRun.ExecuteAsync(
+                        new ClusterFill(kind, activations, options.Bytes, activations * hot / DepartureOptions.Percent, options.Rate), mode, options.InFlight,
+                        cancellation));
             }
         }
 
-        return modes.Select(mode => new DepartureFigures(kind, activations, mode, results[mode]));
+        return modes.Select(mode => new DepartureFigures(kind, activations, mode, results[mode]) { Hot = hot });
     }
 }

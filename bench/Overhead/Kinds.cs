@@ -6,11 +6,6 @@ internal static class Kinds
     /// <summary>Calls per second of a client process to a silo.</summary>
     public const string Remote = "remote";
 
-    /// <summary>
-    /// Calls of a client process that a silo serves with a second of its own processor time: what else takes the processors does not count.
-    /// </summary>
-    public const string Served = "served";
-
     /// <summary>Calls per second from grain to grain inside a silo.</summary>
     public const string Local = "local";
 
@@ -20,5 +15,8 @@ internal static class Kinds
     /// <summary>Milliseconds of processor time that a silo takes each second while it does nothing.</summary>
     public const string Processor = "processor";
 
-    public static readonly string[] All = [Remote, Served, Local, Bytes, Processor];
+    /// <summary>Not asked for: what those who watch take themselves meanwhile, in milliseconds each second. As a rule they are elsewhere.</summary>
+    public const string Watchers = "watchers";
+
+    public static readonly string[] All = [Remote, Local, Bytes, Processor];
 }

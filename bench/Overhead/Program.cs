@@ -12,7 +12,7 @@ if (args is [ClientRole.Command, ..])
 
 var kinds = CommandLineOptions.Words(
     "--kinds", Kinds.All, Kinds.All,
-    "What is compared: calls of a client to a silo, those that it serves with a second of processor time, calls inside a silo, bytes of an activation, processor time of an idle silo.");
+    "What is compared: calls of a client to a silo, calls inside a silo, bytes of an activation, processor time of an idle silo.");
 var launches = CommandLineOptions.Number("--launches", 12, 1, "How often both sides are started afresh.");
 var seconds = CommandLineOptions.Number("--seconds", 20, 1, "How long calls are measured in each launch, on both sides at the same time.");
 var warmUp = CommandLineOptions.Number("--warm-up", 10, 1, "Seconds of calls before that.");

@@ -7,8 +7,6 @@ public class ComparisonTests
     [Theory]
     [InlineData(Kinds.Remote, 99, 100, true)]
     [InlineData(Kinds.Remote, 98, 100, false)]
-    [InlineData(Kinds.Served, 99, 100, true)]
-    [InlineData(Kinds.Served, 98, 100, false)]
     [InlineData(Kinds.Local, 97, 100, true)]
     [InlineData(Kinds.Local, 96, 100, false)]
     [InlineData(Kinds.Bytes, 864, 800, true)]
@@ -20,7 +18,6 @@ public class ComparisonTests
 
     [Theory]
     [InlineData(Kinds.Remote, 98, false)]
-    [InlineData(Kinds.Served, 98, false)]
     [InlineData(Kinds.Local, 98, false)]
     [InlineData(Kinds.Local, 99, true)]
     public void Holds_OfWatching_IsDecidedByItsOwnGoal(string kind, double watched, bool expected) =>

@@ -3,11 +3,13 @@ using Bench;
 namespace Departure;
 
 /// <summary>What the silos of a run can be asked to do.</summary>
-internal sealed class LeaverCommands(IGrainFactory grains, Activations activations, DepartureWatch watch, MigrateLoop? migrate = null)
+internal sealed class LeaverCommands(IGrainFactory grains, Activations activations, DepartureWatch watch, HotCalls hot, MigrateLoop? migrate = null)
 {
     public const string Fill = "fill";
     public const string Idle = "idle";
     public const string Migrate = "migrate";
+    public const string Call = "call";
+    public const string EndCalls = "called";
     public const string CountLost = "lost";
 
     /// <summary>Not asked for: what it writes when it has gone.</summary>
@@ -18,6 +20,8 @@ internal sealed class LeaverCommands(IGrainFactory grains, Activations activatio
         [Fill] = arguments => FillAsync(Kinds.All[arguments[0]], arguments[1], arguments[2]),
         [Idle] = async _ => await NothingAsync(activations.IdleAsync()),
         [Migrate] = async arguments => await NothingAsync(migrate!.RunAsync(arguments[0])),
+        [Call] = async arguments => await NothingAsync(hot.BeginAsync(arguments[0], arguments[1], arguments[2])),
+        [EndCalls] = _ => hot.EndAsync(),
         [CountLost] = arguments => CountLostAsync(arguments[0], arguments[1]),
     };
 

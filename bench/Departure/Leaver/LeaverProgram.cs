@@ -23,6 +23,7 @@ internal static class LeaverProgram
             {
                 services.Configure<GrainDirectoryOptions>(options => options.PartitionsPerSilo = Partitions);
                 services.AddSingleton<Activations>();
+                services.AddSingleton<HotCalls>();
                 services.AddSingleton<LeaverCommands>();
                 services.AddSingleton(watch);
                 services.AddSingleton<IActivationWorkingSetObserver>(watch);

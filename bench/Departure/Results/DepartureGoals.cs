@@ -41,5 +41,5 @@ internal static class DepartureGoals
     private static (string Goal, bool Holds) JudgeExit(double seconds, double limit) => ($"at most {limit:0.00} s", seconds <= limit);
 
     private static DepartureFigures? Beside(DepartureFigures row, IReadOnlyList<DepartureFigures> rows, string mode) =>
-        rows.FirstOrDefault(other => other.Kind == row.Kind && other.Activations == row.Activations && other.Mode == mode);
+        rows.FirstOrDefault(other => other.Kind == row.Kind && other.Activations == row.Activations && other.Hot == row.Hot && other.Mode == mode);
 }

@@ -11,6 +11,7 @@ internal static class DepartureTable
         var table = new Table();
         Column("kind");
         Column("activations");
+        Column("hot\n%");
         Column("mode");
         Column("exit s\nmedian (min–max)");
         Column("x stock\nmean");
@@ -20,6 +21,7 @@ internal static class DepartureTable
         Column("x bare\nmean");
         Column("MB at SIGTERM\nand max");
         Column("x");
+        Column("calls: failed,\np99, max ms");
         Column("lost");
         Column("exit\ncode");
         Column("goal");
@@ -34,6 +36,7 @@ internal static class DepartureTable
     [
         row.Kind,
         $"{row.Activations:N0}",
+        $"{row.Hot}",
         row.Mode,
         row.ExitSeconds is { } exit ? $"{exit.Median:0.00} ({exit.Min:0.00}–{exit.Max:0.00})" : "",
         Text(DepartureGoals.Ratio(row, rows, Modes.Stock, run => run.ExitSeconds)),
@@ -43,6 +46,7 @@ internal static class DepartureTable
         Text(DepartureGoals.Ratio(row, rows, Modes.Bare, run => run.LeftPerSecond)),
         row.MegabytesAtSignal is { } signal ? $"{signal.Median:N0} {row.MegabytesMax!.Median:N0}" : "",
         $"{row.MemoryGrowth?.Median:0.00}",
+        row.CallP99 is { } p99 ? $"{row.Failed:N0}, {p99.Median:N0}, {row.CallMax!.Max:N0}" : "",
         row.Acknowledged > 0 ? $"{row.Lost:N0} of {row.Acknowledged:N0}" : $"{row.Lost:N0}",
         string.Join(' ', row.ExitCodes),
         DepartureGoals.Judge(row, rows) is { } goal ? $"{goal.Goal}: {(goal.Holds ? "holds" : "MISSED")}" : "",

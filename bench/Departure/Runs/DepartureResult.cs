@@ -18,7 +18,15 @@ internal sealed record DepartureResult
     public int? Lost { get; init; }
 
     public MemoryUse? Memory { get; init; }
+
+    public HotCallFigures? Calls { get; init; }
 }
+
+/// <summary>What callers of hot activations noticed while they moved.</summary>
+/// <param name="Failed">Calls that failed, or found another state.</param>
+/// <param name="P99">What 99 of 100 calls stayed below, in milliseconds.</param>
+/// <param name="Max">What the slowest took, in milliseconds.</param>
+internal sealed record HotCallFigures(int Failed, double P99, double Max);
 
 /// <summary>The working set of the leaver in megabytes: when it is told to go, and the most it had from then on.</summary>
 internal sealed record MemoryUse(double AtSignal, double Max);

@@ -33,13 +33,12 @@ internal sealed class Side : IAsyncDisposable
     }
 
     /// <summary>Measures for so many seconds, and returns the calls per second, or what the silo takes while there are none.</summary>
-    public async Task<double> MeasureAsync(string kind, int callers, int seconds, CancellationToken cancellation) => kind switch
+    public async Task<double> MeasureAsync(string kind, int callers, int seconds, CancellationToken cancellation) => (kind switch
     {
-        Kinds.Remote => await CallAsync(callers, seconds, cancellation),
-        Kinds.Served => await ServeAsync(callers, seconds, cancellation),
-        Kinds.Local => await AskSiloAsync(SiloCommands.Local, [callers, seconds], cancellation),
-        _ => await AskSiloAsync(SiloCommands.Processor, [seconds], cancellation),
-    };
+        Kinds.Remote => await _client.AskAsync(ClientRole.Remote, [callers, seconds], cancellation),
+        Kinds.Local => await _silo.AskAsync(SiloCommands.Local, [callers, seconds], cancellation),
+        _ => await _silo.AskAsync(SiloCommands.Processor, [seconds], cancellation),
+    })[0];
 
     /// <summary>Gives the silo so many activations.</summary>
     public Task FillAsync(int activations, CancellationToken cancellation) => _silo.AskAsync(SiloCommands.Fill, [activations], cancellation);
@@ -50,19 +49,6 @@ internal sealed class Side : IAsyncDisposable
         (int)(await _silo.AskAsync(SiloCommands.Watch, [collector], cancellation))[0];
 
     public Task UnwatchAsync(CancellationToken cancellation) => _silo.AskAsync(SiloCommands.Unwatch, [], cancellation);
-
-    private async Task<double> ServeAsync(int callers, int seconds, CancellationToken cancellation)
-    {
-        var before = await AskSiloAsync(SiloCommands.Used, [], cancellation);
-        var calls = await CallAsync(callers, seconds, cancellation) * seconds;
-        return calls / (await AskSiloAsync(SiloCommands.Used, [], cancellation) - before);
-    }
-
-    private async Task<double> CallAsync(int callers, int seconds, CancellationToken cancellation) =>
-        (await _client.AskAsync(ClientRole.Remote, [callers, seconds], cancellation))[0];
-
-    private async Task<double> AskSiloAsync(string command, int[] arguments, CancellationToken cancellation) =>
-        (await _silo.AskAsync(command, arguments, cancellation))[0];
 
     public async ValueTask DisposeAsync()
     {

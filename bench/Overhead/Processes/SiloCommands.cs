@@ -9,7 +9,6 @@ internal sealed class SiloCommands(IGrainFactory grains, Activations activations
     public const string Bytes = "bytes";
     public const string Fill = "fill";
     public const string Processor = "processor";
-    public const string Used = "used";
     public const string Watch = "watch";
     public const string Unwatch = "unwatch";
 
@@ -26,7 +25,6 @@ internal sealed class SiloCommands(IGrainFactory grains, Activations activations
             return [];
         },
         [Processor] = arguments => UseAsync(TimeSpan.FromSeconds(arguments[0])),
-        [Used] = _ => Task.FromResult<double[]>([Environment.CpuUsage.TotalTime.TotalSeconds]),
         [Watch] = async arguments => [await watched.BeginAsync(arguments[0])],
         [Unwatch] = _ =>
         {

@@ -32,17 +32,19 @@ internal sealed record Comparison(string Kind, IReadOnlyList<Pair> Launches, boo
 
     public string Goal => Kind switch
     {
-        Kinds.Remote or Kinds.Served => $"ratio at least {(IsOfWatching ? LeastWatched : LeastRemote)}",
+        Kinds.Remote => $"ratio at least {(IsOfWatching ? LeastWatched : LeastRemote)}",
         Kinds.Local => $"ratio at least {(IsOfWatching ? LeastWatched : LeastLocal)}",
         Kinds.Processor => $"at most {MostProcessor} ms/s more",
+        Kinds.Watchers => "none",
         _ => $"at most {MostBytes} bytes more",
     };
 
     public bool Holds => Kind switch
     {
-        Kinds.Remote or Kinds.Served or Kinds.Local when IsOfWatching => Ratio.Mean >= LeastWatched,
-        Kinds.Remote or Kinds.Served => Ratio.Mean >= LeastRemote,
+        Kinds.Remote or Kinds.Local when IsOfWatching => Ratio.Mean >= LeastWatched,
+        Kinds.Remote => Ratio.Mean >= LeastRemote,
         Kinds.Local => Ratio.Mean >= LeastLocal,
+        Kinds.Watchers => true,
         Kinds.Processor => Difference.Median <= MostProcessor,
         _ => Difference.Median <= MostBytes,
     };

@@ -23,7 +23,7 @@ internal static class ComparisonTable
         {
             Kinds.Bytes => "bytes per activation",
             Kinds.Processor => "processor ms/s, idle",
-            Kinds.Served => "calls per processor second of the silo",
+            Kinds.Watchers => "processor ms/s of the watchers",
             _ => $"{comparison.Kind} calls/s",
         },
         $"{comparison.Launches.Count}",
@@ -34,9 +34,9 @@ internal static class ComparisonTable
         $"{comparison.Ratios.LowerQuartile:0.000}–{comparison.Ratios.UpperQuartile:0.000}",
         $"{comparison.Ratios.Min:0.000}–{comparison.Ratios.Max:0.000}",
         Number(comparison, comparison.Difference.Median),
-        $"{comparison.Goal}: {(comparison.Holds ? "holds" : "MISSED")}",
+        comparison.Kind == Kinds.Watchers ? "" : $"{comparison.Goal}: {(comparison.Holds ? "holds" : "MISSED")}",
     ];
 
     private static string Number(Comparison comparison, double value) =>
-        value.ToString(comparison.Kind == Kinds.Processor ? "N1" : "N0", CultureInfo.InvariantCulture);
+        value.ToString(comparison.Kind is Kinds.Processor or Kinds.Watchers ? "N1" : "N0", CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,7 @@ internal sealed class WatchedMeasurement(OverheadOptions options, Action<string>
 
     public async Task<IReadOnlyList<Comparison>> ExecuteAsync(CancellationToken cancellation)
     {
-        var rounds = _kinds.ToDictionary(kind => kind, _ => new List<Pair>());
+        var rounds = _kinds.Append(Kinds.Watchers).ToDictionary(kind => kind, _ => new List<Pair>());
         await using var collector = await Collector.StartNewAsync(cancellation);
         for (var launch = 1; launch <= options.Launches; launch++)
         {
@@ -21,29 +21,43 @@ internal sealed class WatchedMeasurement(OverheadOptions options, Action<string>
                 progress($"launch {launch} of {options.Launches}: {kind}, warming up");
                 if (kind == Kinds.Processor)
                     await side.FillAsync(options.Activations, cancellation);
-                await Pair.MeasureInTurnAsync(0, isWatched => MeasureAsync(isWatched, kind, options.WarmUp));
+                await Pair.MeasureInTurnAsync(0, async isWatched => (await MeasureAsync(isWatched, kind, options.WarmUp)).Figure);
                 for (var round = 1; round <= options.Rounds; round++)
                 {
                     progress($"launch {launch} of {options.Launches}: {kind}, round {round} of {options.Rounds}");
-                    rounds[kind].Add(await Pair.MeasureInTurnAsync(round, isWatched => MeasureAsync(isWatched, kind, options.Seconds)));
+                    var own = new Dictionary<bool, double>();
+                    rounds[kind].Add(await Pair.MeasureInTurnAsync(round, async isWatched =>
+                    {
+                        (var figure, own[isWatched]) = await MeasureAsync(isWatched, kind, options.Seconds);
+                        return figure;
+                    }));
+                    rounds[Kinds.Watchers].Add(new Pair(own[true], own[false]));
                 }
             }
 
-            async Task<double> MeasureAsync(bool isWatched, string kind, int seconds)
+            // The figure, and what this process takes meanwhile, which is the watchers and the collector.
+            async Task<(double Figure, double Own)> MeasureAsync(bool isWatched, string kind, int seconds)
             {
                 if (!isWatched || options.IsControl)
-                    return await side.MeasureAsync(kind, options.Callers, seconds, cancellation);
+                    return await AloneAsync(kind, seconds);
 
                 var sent = collector.Next;
                 var port = await side.WatchAsync(collector.Port, cancellation);
-                double figure;
+                (double, double) figures;
                 await using (await Watchers.StartAsync(port, sent, TimeProvider.System, cancellation))
-                    figure = await side.MeasureAsync(kind, options.Callers, seconds, cancellation);
+                    figures = await AloneAsync(kind, seconds);
                 await side.UnwatchAsync(cancellation);
-                return figure;
+                return figures;
+            }
+
+            async Task<(double Figure, double Own)> AloneAsync(string kind, int seconds)
+            {
+                var before = Environment.CpuUsage.TotalTime;
+                var figure = await side.MeasureAsync(kind, options.Callers, seconds, cancellation);
+                return (figure, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / seconds);
             }
         }
 
-        return [.. _kinds.Select(kind => new Comparison(kind, rounds[kind], IsOfWatching: true))];
+        return [.. rounds.Keys.Select(kind => new Comparison(kind, rounds[kind], IsOfWatching: true))];
     }
 }
