@@ -49,6 +49,7 @@ internal static class CellRun
         var recovery = scene.Witness.WhenRecoveredAsync(strike, fault.Bound);
         await leaver.Process.TellAsync(HarnessLine.Go);
         await Task.Delay(fault.Duration, time, CancellationToken.None);
+        var liftedAt = time.GetUtcNow();
         await fault.LiftAsync(scene);
 
         await Task.WhenAll(scene.Silos.Where(silo => silo.ToldAt is not null).Select(silo => silo.Process.ExitedAsync(_patience)));
@@ -62,6 +63,8 @@ internal static class CellRun
         await scene.Witness.DisposeAsync();
 
         var calls = CallCheck.Read(scene.CallFiles);
+        // The first client is the one that faults strike.
+        var waking = CallCheck.Waking(CallCheck.Read(scene.CallFiles.Take(1)), liftedAt);
         var verdict = HistoryCheck.Judge(scene, withMemory: !fault.LosesMemory(cell.Step));
         var lost = fault.IsLossTold ? HistoryCheck.Judge(scene, withMemory: true).Faults.Count : verdict.Faults.Count;
         return new CellResult(cell, recovered, departure, calls.Count, calls.Count(call => call.Failure is not null),
@@ -70,7 +73,7 @@ internal static class CellRun
             JournalCheck.Overlaps(scene),
             Scenarios.Finding.None($"rows of the membership that do not say what is{strays}", strays.Count),
             Scenarios.Finding.AtMost("every grain has answered after", recovered, fault.Bound),
-            .. CallCheck.Findings(calls, fault.Tolerance(cell.Step), struckAt, recoveredAt),
+            .. CallCheck.Findings(calls, fault.Tolerance(cell.Step), struckAt, waking, recoveredAt),
             .. await ReportCheck.FindAsync(leaver, scene.ReportPath, fault.ExitCodes(cell.Step), lost),
         ]);
     }

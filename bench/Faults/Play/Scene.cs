@@ -19,6 +19,9 @@ internal sealed class Scene(ThrowAwayPostgres server, string program, Cell cell,
     /// <summary>On a machine that does much else a process takes its time to start, which is not what is tried.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(4);
 
+    /// <summary>Compiling again what is hot took more than half of a cell's processor time, in processes that live for seconds.</summary>
+    private static readonly (string Name, string Value)[] _runtime = [("DOTNET_TieredPGO", "0"), ("DOTNET_TC_CallCounting", "0")];
+
     private readonly TempDirectory _directory = new();
     private readonly List<Actor> _silos = [];
     private readonly List<(ClientArguments Arguments, Actor Actor)> _clients = [];
@@ -169,6 +172,6 @@ internal sealed class Scene(ThrowAwayPostgres server, string program, Cell cell,
 
     private Actor Start(string[] arguments, (string Name, string Value)[] settings) => new(
         SiloProcess.StartProgram(
-            [program, .. arguments], Directory, [(ClientArguments.ConnectionStringVariable, _processesDatabase), .. settings]),
+            [program, .. arguments], Directory, [(ClientArguments.ConnectionStringVariable, _processesDatabase), .. _runtime, .. settings]),
         time);
 }

@@ -29,7 +29,10 @@ internal sealed record Suspend(string Name, Who Who, TimeSpan Time) : Fault(Name
 
     public override bool IsLossTold => Who is Who.Leaver;
 
-    public override Tolerance Tolerance(Step step) => IsDeclaredDead ? Strikes.Tolerance.UntilRecovered : Strikes.Tolerance.None;
+    public override Tolerance Tolerance(Step step) =>
+        Who is Who.Client ? Strikes.Tolerance.OnWaking
+        : IsDeclaredDead ? Strikes.Tolerance.UntilRecovered
+        : Strikes.Tolerance.None;
 
     public override Task StrikeAsync(Scene scene)
     {

@@ -9,6 +9,12 @@ internal enum Tolerance
     /// <summary>Those that were on their way when it struck: nobody is left to answer them.</summary>
     UnderWay,
 
+    /// <summary>
+    /// Those of a client that was suspended, in the second in which it goes on: the silo of its gateway may have left meanwhile, and it writes
+    /// to the connection before it reads that.
+    /// </summary>
+    OnWaking,
+
     /// <summary>Those that were sent before every grain had answered again.</summary>
     UntilRecovered,
 }

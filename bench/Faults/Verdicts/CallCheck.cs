@@ -8,19 +8,27 @@ namespace Faults.Verdicts;
 /// <summary>What callers noticed.</summary>
 internal static class CallCheck
 {
+    private static readonly TimeSpan _waking = TimeSpan.FromSeconds(1);
+
     public static IReadOnlyList<CallRecord> Read(IEnumerable<string> paths) => [.. paths.SelectMany(ReadLines).Select(CallRecord.Parse)];
+
+    /// <summary>The calls that a client makes when it goes on at that moment, and has not noticed yet what happened meanwhile.</summary>
+    public static IEnumerable<CallRecord> Waking(IEnumerable<CallRecord> calls, DateTimeOffset at) =>
+        calls.Where(call => call.StartedAt >= at && call.StartedAt <= at + _waking);
 
     /// <param name="calls">What became of each call.</param>
     /// <param name="tolerance">Which may fail.</param>
     /// <param name="struckAt">When the fault had struck.</param>
+    /// <param name="waking">The calls that the client of the fault made when it was lifted.</param>
     /// <param name="recoveredAt">When every grain had answered again.</param>
     public static IEnumerable<Finding> Findings(
-        IReadOnlyList<CallRecord> calls, Tolerance tolerance, DateTimeOffset struckAt, DateTimeOffset recoveredAt)
+        IReadOnlyList<CallRecord> calls, Tolerance tolerance, DateTimeOffset struckAt, IEnumerable<CallRecord> waking, DateTimeOffset recoveredAt)
     {
         var failed = calls.Where(call => call.Failure is not null).ToList();
         return tolerance switch
         {
             Tolerance.UnderWay => [Noted(failed), None(" that were sent after the fault", failed.Where(call => call.StartedAt > struckAt))],
+            Tolerance.OnWaking => [Noted(failed), None(" that the client had not sent as it went on", failed.Except(waking))],
             Tolerance.UntilRecovered =>
                 [Noted(failed), None(" that were sent when all grains had recovered", failed.Where(call => call.StartedAt > recoveredAt))],
             _ => [None("", failed)],

@@ -115,13 +115,18 @@ public sealed class VerdictTests
     [InlineData(Tolerance.None, -2, false)]
     [InlineData(Tolerance.UnderWay, -2, true)]
     [InlineData(Tolerance.UnderWay, -1, false)]
+    [InlineData(Tolerance.OnWaking, -2, false)]
+    [InlineData(Tolerance.OnWaking, -1, true)]
+    [InlineData(Tolerance.OnWaking, 1, false)]
     [InlineData(Tolerance.UntilRecovered, -1, true)]
     [InlineData(Tolerance.UntilRecovered, 1, false)]
     public void Findings_OfACallThatFailed_HoldWhereItMay(object tolerance, int sentAfterRecovery, bool holds)
     {
         CallRecord failed = new(CallKind.Read, 1, _recovered.AddSeconds(sentAfterRecovery), TimeSpan.Zero, nameof(TimeoutException));
 
-        var findings = CallCheck.Findings([failed], (Tolerance)tolerance, struckAt: _recovered.AddSeconds(-1.5), _recovered);
+        var findings = CallCheck.Findings(
+            [failed], (Tolerance)tolerance, struckAt: _recovered.AddSeconds(-1.5),
+            CallCheck.Waking([failed], _recovered.AddSeconds(-1.5)), _recovered);
 
         Assert.Equal(holds, findings.All(finding => finding.Holds));
     }
