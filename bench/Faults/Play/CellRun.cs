@@ -55,8 +55,9 @@ internal static class CellRun
         await Task.WhenAll(scene.Silos.Where(silo => silo.ToldAt is not null).Select(silo => silo.Process.ExitedAsync(_patience)));
         var departure = time.GetElapsedTime(leaver.ToldAt!.Value);
         var recovered = await recovery;
-        var recoveredAt = time.GetUtcNow();
+        // One that was declared dead while it was suspended takes calls until it has read that.
         var strays = await MembershipCheck.FindStraysAsync(scene);
+        var recoveredAt = time.GetUtcNow();
         await Task.Delay(_aftermath, time, CancellationToken.None);
         await scene.EndClientsAsync();
         await scene.Witness.ReadAsync();
@@ -64,7 +65,7 @@ internal static class CellRun
 
         var calls = CallCheck.Read(scene.CallFiles);
         // The first client is the one that faults strike.
-        var waking = CallCheck.Waking(CallCheck.Read(scene.CallFiles.Take(1)), liftedAt);
+        var waking = CallCheck.Waking(CallCheck.Read(scene.CallFiles.Take(1)), struckAt, liftedAt);
         var verdict = HistoryCheck.Judge(scene, withMemory: !fault.LosesMemory(cell.Step));
         var lost = fault.IsLossTold ? HistoryCheck.Judge(scene, withMemory: true).Faults.Count : verdict.Faults.Count;
         return new CellResult(cell, recovered, departure, calls.Count, calls.Count(call => call.Failure is not null),

@@ -15,6 +15,6 @@ internal enum Tolerance
     /// </summary>
     OnWaking,
 
-    /// <summary>Those that were sent before every grain had answered again.</summary>
+    /// <summary>Those that were sent before every grain had answered again, and each silo that was declared dead had ended.</summary>
     UntilRecovered,
 }

@@ -2,6 +2,7 @@ using Faults.Strikes;
 using RollingRestart;
 using Scenarios;
 using CallRecord = RollingRestart.CallRecord;
+using MemberProgram = Faults.Member.MemberProgram;
 
 namespace Faults.Verdicts;
 
@@ -12,15 +13,21 @@ internal static class CallCheck
 
     public static IReadOnlyList<CallRecord> Read(IEnumerable<string> paths) => [.. paths.SelectMany(ReadLines).Select(CallRecord.Parse)];
 
-    /// <summary>The calls that a client makes when it goes on at that moment, and has not noticed yet what happened meanwhile.</summary>
-    public static IEnumerable<CallRecord> Waking(IEnumerable<CallRecord> calls, DateTimeOffset at) =>
-        calls.Where(call => call.StartedAt >= at && call.StartedAt <= at + _waking);
+    /// <summary>
+    /// The calls that a client makes when it goes on, and has not noticed yet what happened meanwhile; where it was suspended for longer than it
+    /// waits for answers, those too that were under way all the time.
+    /// </summary>
+    public static IEnumerable<CallRecord> Waking(IEnumerable<CallRecord> calls, DateTimeOffset suspendedAt, DateTimeOffset at)
+    {
+        var isLong = at - suspendedAt > MemberProgram.ResponseTimeout;
+        return calls.Where(call => call.StartedAt <= at + _waking && (call.StartedAt >= at || (isLong && call.StartedAt + call.Duration >= at)));
+    }
 
     /// <param name="calls">What became of each call.</param>
     /// <param name="tolerance">Which may fail.</param>
     /// <param name="struckAt">When the fault had struck.</param>
     /// <param name="waking">The calls that the client of the fault made when it was lifted.</param>
-    /// <param name="recoveredAt">When every grain had answered again.</param>
+    /// <param name="recoveredAt">When every grain had answered again, and each silo that the others had declared dead had ended.</param>
     public static IEnumerable<Finding> Findings(
         IReadOnlyList<CallRecord> calls, Tolerance tolerance, DateTimeOffset struckAt, IEnumerable<CallRecord> waking, DateTimeOffset recoveredAt)
     {
@@ -30,7 +37,7 @@ internal static class CallCheck
             Tolerance.UnderWay => [Noted(failed), None(" that were sent after the fault", failed.Where(call => call.StartedAt > struckAt))],
             Tolerance.OnWaking => [Noted(failed), None(" that the client had not sent as it went on", failed.Except(waking))],
             Tolerance.UntilRecovered =>
-                [Noted(failed), None(" that were sent when all grains had recovered", failed.Where(call => call.StartedAt > recoveredAt))],
+                [Noted(failed), None(" that were sent when all had recovered", failed.Where(call => call.StartedAt > recoveredAt))],
             _ => [None("", failed)],
         };
     }

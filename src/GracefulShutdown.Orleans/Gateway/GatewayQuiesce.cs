@@ -30,7 +30,9 @@ internal sealed class GatewayQuiesce(
     {
         var start = time.GetTimestamp();
         var responseTimeout = messaging.Value.ResponseTimeout;
-        if (traffic.SinceLast is not { } quiet || quiet >= responseTimeout)
+        if (traffic.SinceLast is not { } quiet)
+            return (TaskOutcome.Completed, "no client has ever called");
+        if (quiet >= responseTimeout)
             return (TaskOutcome.Completed, $"no client request for {DisplayText.Of(responseTimeout)}");
         if (clients.Snapshot() is not { Length: > 0 } connected)
             return (TaskOutcome.Completed, "no client is connected");

@@ -126,9 +126,19 @@ public sealed class VerdictTests
 
         var findings = CallCheck.Findings(
             [failed], (Tolerance)tolerance, struckAt: _recovered.AddSeconds(-1.5),
-            CallCheck.Waking([failed], _recovered.AddSeconds(-1.5)), _recovered);
+            CallCheck.Waking([failed], _recovered.AddSeconds(-4.5), _recovered.AddSeconds(-1.5)), _recovered);
 
         Assert.Equal(holds, findings.All(finding => finding.Holds));
+    }
+
+    [Theory]
+    [InlineData(3, false)]
+    [InlineData(30, true)]
+    public void Waking_OfAClientThatSleptLongerThanItWaits_HasWhatWasUnderWay(int slept, bool expected)
+    {
+        CallRecord underWay = new(CallKind.Read, 1, _recovered.AddSeconds(-slept - 0.01), TimeSpan.FromSeconds(slept + 1), nameof(TimeoutException));
+
+        Assert.Equal(expected, CallCheck.Waking([underWay], _recovered.AddSeconds(-slept), _recovered).Any());
     }
 
     private static ReportFile Report(string outcome, int exitCode) => new(outcome, exitCode, new Dictionary<string, long>());

@@ -26,7 +26,7 @@ public sealed class QuiesceLifecycleAdapterTests
         await lifecycle.OnStop();
 
         Assert.Equal((0, 1), (before, after));
-        Assert.Equal("no client request for 30.0 s", Assert.Single(steps.Ended).Detail);
+        Assert.Equal("no client has ever called", Assert.Single(steps.Ended).Detail);
     }
 
     [Fact]
