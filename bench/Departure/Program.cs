@@ -43,4 +43,4 @@ command.SetAction(async (options, cancellation) =>
     return rows.Any(row => row.HasBrokenPromise) ? 1 : 0;
 });
 
-return await command.Parse(args).InvokeAsync();
+return await BenchCommand.RunAsync(command, args);

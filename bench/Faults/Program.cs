@@ -54,4 +54,4 @@ command.SetAction(async (options, cancellation) =>
     }
 });
 
-return await command.Parse(args).InvokeAsync();
+return await BenchCommand.RunAsync(command, args);

@@ -47,4 +47,4 @@ command.SetAction(async (options, cancellation) =>
     return 0;
 });
 
-return await command.Parse(args).InvokeAsync();
+return await BenchCommand.RunAsync(command, args);

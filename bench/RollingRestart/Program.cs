@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bench;
 using RollingRestart;
 using RollingRestart.Real;
 using Silo.Tests;
@@ -97,7 +98,7 @@ command.SetAction(async (options, cancellation) =>
         : await BankCommand.RunAsync(roll, published, pods, options.GetValue(json), cancellation);
 });
 
-return await command.Parse(args).InvokeAsync();
+return await BenchCommand.RunAsync(command, args);
 
 static Option<int> Number(string name, int preset, string description)
 {

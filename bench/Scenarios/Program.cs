@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bench;
 using Scenarios;
 using Silo.Configuration;
 using Silo.Tests;
@@ -49,4 +50,4 @@ command.SetAction(async (options, cancellation) =>
     return holds ? 0 : 1;
 });
 
-return await command.Parse(args).InvokeAsync();
+return await BenchCommand.RunAsync(command, args);

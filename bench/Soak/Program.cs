@@ -42,4 +42,4 @@ command.SetAction(async (options, cancellation) =>
     return summary.Holds ? 0 : 1;
 });
 
-return await command.Parse(args).InvokeAsync();
+return await BenchCommand.RunAsync(command, args);

@@ -27,7 +27,7 @@ internal sealed record Aftermath(IReadOnlyDictionary<string, int> Rows, Verifica
         Action<string> progress, TimeProvider time, CancellationToken cancellation)
     {
         progress("waiting for the transfers to end");
-        await SettleAsync(database, time, cancellation);
+        await SettlesAsync(database, _settling, time, cancellation);
         var rows = await MembershipRows.CountAsync(database, cancellation);
         progress("stopping all silos, and asking storage");
         await members.StopAllAsync();
@@ -38,15 +38,18 @@ internal sealed record Aftermath(IReadOnlyDictionary<string, int> Rows, Verifica
     }
 
     /// <summary>Money is only under way while transfers run; an interrupted one resumes within its reminder's minute.</summary>
-    private static async Task SettleAsync(string database, TimeProvider time, CancellationToken cancellation)
+    /// <returns>Whether no money was under way any more within that time.</returns>
+    public static async Task<bool> SettlesAsync(string database, TimeSpan within, TimeProvider time, CancellationToken cancellation)
     {
         await using var client = await SiloClient.ConnectAsync(database);
         using var clock = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
-        for (var waited = TimeSpan.Zero; waited < _settling && await clock.WaitForNextTickAsync(cancellation); waited += clock.Period)
+        for (var waited = TimeSpan.Zero; waited < within && await clock.WaitForNextTickAsync(cancellation); waited += clock.Period)
         {
             if (await Verification.SumAsync(client) == Names.FundedAccounts * Names.Funds)
-                return;
+                return true;
         }
+
+        return false;
     }
 
     private static async Task<Verification> VerifyAsync(
