@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Silo.Configuration;
@@ -25,7 +26,7 @@ internal sealed partial class ManagementServer(
         {
             await _app.StartAsync(cancellationToken);
         }
-        catch (IOException exception) when (exception.InnerException is AddressInUseException && !IsWanted)
+        catch (Exception exception) when (IsInUse(exception) && !IsWanted)
         {
             LogNotServed(url);
             await DisposeAsync();
@@ -39,6 +40,10 @@ internal sealed partial class ManagementServer(
         if (Interlocked.Exchange(ref _app, null) is { } app)
             await app.DisposeAsync();
     }
+
+    /// <summary>Of two who come at the same moment both may bind; the second is refused when it listens, and that is not translated.</summary>
+    internal static bool IsInUse(Exception exception) =>
+        exception is IOException { InnerException: AddressInUseException } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse };
 
     [LoggerMessage(2, LogLevel.Information, "There is no management port: {Url} is in use. Silo:ManagementUrl sets another address, or none where it is empty")]
     private partial void LogNotServed(Uri url);

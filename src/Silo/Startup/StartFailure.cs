@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Orleans.Runtime;
@@ -17,6 +18,8 @@ internal static class StartFailure
         DatabaseOpenException or ClusterDatabaseException or PortException or CommandLineException or OrleansConfigurationException =>
             exception.Message,
         IOException { InnerException: AddressInUseException } => exception.Message,
+        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
+            "An address that it has to listen on is in use: choose another one with --urls or Silo:ManagementUrl.",
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => exception.Message,
         InvalidDataException { Source: "Microsoft.Extensions.Configuration.FileExtensions" } =>
             $"{exception.Message} {exception.InnerException?.Message}",
