@@ -58,7 +58,6 @@ internal static class SiloProgram
                     (options.Deadline, options.QuiesceTimeout) = (_deadline, _quiesceTimeout));
             }
 
-
             configure(silo.Services);
         });
         return builder.Build();

@@ -11,7 +11,7 @@ internal enum Tolerance
 
     /// <summary>
     /// Those of a client that was suspended, in the second in which it goes on: the silo of its gateway may have left meanwhile, and it writes
-    /// to the connection before it reads that.
+    /// to the connection before it reads that. And those that were under way, where it was suspended for longer than it waits for an answer.
     /// </summary>
     OnWaking,
 

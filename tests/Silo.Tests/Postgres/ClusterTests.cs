@@ -128,9 +128,14 @@ public sealed class ClusterTests(PostgresFixture postgres) : IAsyncLifetime, IDi
 
     private async Task<SiloProcess[]> StartAsync(string database, int count, params (string Name, string Value)[] environment)
     {
-        var silos = await Task.WhenAll(
-            Enumerable.Range(0, count).Select(_ => SiloProcess.MemberStartedAsync(_directory.Path, database, environment)));
+        // Kept before they are waited for: where one does not start, the others are ended all the same.
+        SiloProcess[] silos =
+        [
+            .. Enumerable.Range(0, count).Select(_ => SiloProcess.Start(_directory.Path, [("ConnectionStrings__Cluster", database), .. environment])),
+        ];
         _silos.AddRange(silos);
+        var isStock = environment.Contains(("Silo__Departure", "Stock"));
+        await Task.WhenAll(silos.Select(silo => silo.StartedAsync(isStock)));
         return silos;
     }
 
