@@ -31,7 +31,8 @@ public sealed class FatalErrorTests
     [Fact]
     public async Task ShutdownAfter_TheServerHangs_ReturnsWhenNotifyQuiesceAndReserveHavePassed()
     {
-        var sut = new Sut(withServer: true);
+        // Whole milliseconds: a third of the deadline is not, and the timer of the server's stop, which counts those, would fire before it.
+        var sut = new Sut(options => options.QuiesceTimeout = TimeSpan.FromSeconds(8), withServer: true);
         sut.Server.Hangs = true;
         var plan = ShutdownPlan.From(sut.Options);
 
