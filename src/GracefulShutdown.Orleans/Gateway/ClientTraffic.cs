@@ -49,7 +49,8 @@ internal sealed class ClientTraffic : IDisposable
         : _time.GetElapsedTime(Volatile.Read(ref _last));
 
     /// <summary>Completes when, from now on, nothing has come in for a while, or after the bound.</summary>
-    public async Task LullAsync(TimeSpan lull, TimeSpan bound, CancellationToken cancellationToken)
+    /// <returns>Whether there was such a while.</returns>
+    public async Task<bool> LullAsync(TimeSpan lull, TimeSpan bound, CancellationToken cancellationToken)
     {
         HearAll();
         var start = _time.GetTimestamp();
@@ -58,7 +59,7 @@ internal sealed class ClientTraffic : IDisposable
             var elapsed = _time.GetElapsedTime(start);
             var quiet = SinceLast is { } since && since < elapsed ? since : elapsed;
             if (quiet >= lull || elapsed >= bound)
-                return;
+                return quiet >= lull;
             await Task.Delay(lull - quiet, _time, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -17,10 +17,16 @@ internal sealed class ConnectedClients
     private const int MaxGreeting = 1028;
 
     private readonly ConcurrentDictionary<ConnectionContext, Guid> _clients = new();
+    private volatile bool _isClosed;
 
     public Guid[] Snapshot() => [.. _clients.Values.Distinct()];
 
     public bool ContainsAll(IEnumerable<Guid> clients) => _clients.Values.ToHashSet().IsSupersetOf(clients);
+
+    /// <summary>
+    /// Nobody connects from now on: a client that tries takes this gateway for dead, and sends what it had to send through another one.
+    /// </summary>
+    public void Close() => _isClosed = true;
 
     /// <summary>Remembers the client for as long as its connection lasts. It consumes nothing of what the client says.</summary>
     public async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next)
@@ -29,6 +35,8 @@ internal sealed class ConnectedClients
         var greeting = await input.ReadAsync().ConfigureAwait(false);
         if (greeting.IsCanceled)
             throw new ConnectionAbortedException("The connection was closed before the client had said who it is.");
+        if (_isClosed)
+            throw new ConnectionAbortedException("This silo is leaving: its clients connect to others.");
 
         _clients[connection] = IdOf(greeting.Buffer);
         input.AdvanceTo(greeting.Buffer.Start);

@@ -11,8 +11,8 @@ namespace GracefulShutdown.Gateway;
 /// grain, and a request that still comes in by its gateway, for a grain that is nowhere yet, fails.
 /// </summary>
 internal sealed class GatewayLull(
-    ClientTraffic traffic, ConnectedClients clients, ISiloStatusOracle membership, ILocalSiloDetails local, CurrentShutdown shutdown,
-    DeclaredDead declaredDead, IOptions<SiloMessagingOptions> messaging)
+    ClientTraffic traffic, ConnectedClients clients, StopSendingNotice notice, ISiloStatusOracle membership, ILocalSiloDetails local,
+    CurrentShutdown shutdown, DeclaredDead declaredDead, IOptions<SiloMessagingOptions> messaging, TimeProvider time)
 {
     /// <summary>What clients had sent before they were told is forwarded by now if nothing came in for this long.</summary>
     private static readonly TimeSpan _lull = TimeSpan.FromMilliseconds(200);
@@ -20,14 +20,44 @@ internal sealed class GatewayLull(
     /// <summary>A client that knows no other gateway goes on sending here: there is no lull to wait for.</summary>
     private static readonly TimeSpan _bound = TimeSpan.FromSeconds(3);
 
+    private bool _wasQuiet;
+    private long _end;
+
+    /// <summary>Clients have just been told to send elsewhere.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
+    {
+        _wasQuiet = await LullAsync(cancellationToken).ConfigureAwait(false);
+        _end = time.GetTimestamp();
+    }
+
+    /// <summary>
+    /// Tells them once more, now that no list of gateways has this one any more: those that have connected since, and those that heed the word
+    /// only until they read such a list again. Sent here now, a call would be lost when the gateway goes.
+    /// </summary>
+    public async Task RepeatAsync(CancellationToken cancellationToken)
+    {
+        clients.Close();
+        await notice.SendAsync().ConfigureAwait(false);
+        if (_wasQuiet && traffic.SinceLast < time.GetElapsedTime(_end))
+            await LullAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <returns>Whether nobody sends here any more.</returns>
+    private async Task<bool> LullAsync(CancellationToken cancellationToken)
     {
         var isQuiet = traffic.SinceLast is not { } quiet || quiet >= messaging.Value.ResponseTimeout || clients.Snapshot().Length == 0;
         if (isQuiet || !HasOtherSilo())
-            return;
+            return isQuiet;
 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, shutdown.Forceful, declaredDead.Token);
-        await traffic.LullAsync(_lull, _bound, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        try
+        {
+            return await traffic.LullAsync(_lull, _bound, end.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     private bool HasOtherSilo() => membership.GetActiveSilos().Any(silo => !silo.Equals(local.SiloAddress));

@@ -230,6 +230,7 @@ public static class GracefulShutdownSiloBuilderExtensions
         services.AddGrainService<QuiesceService>();
         services.AddSingleton<QuiesceServiceClient>();
         services.AddSingleton<OtherSilos>();
+        services.AddSingleton<StopSendingNotice>();
         services.AddSingleton<GatewayLull>();
         services.AddSingleton<GatewayQuiesce>();
         services.AddSingleton<ForwardedCalls>();

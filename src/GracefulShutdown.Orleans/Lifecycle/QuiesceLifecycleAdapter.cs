@@ -23,7 +23,13 @@ internal sealed class QuiesceLifecycleAdapter(
             return;
 
         lifecycle.Subscribe(nameof(GatewayLull), ShutdownStages.Lull, Nothing, lull.WaitAsync);
-        lifecycle.Subscribe(nameof(QuiesceLifecycleAdapter), ShutdownStages.Quiesce, Nothing, quiesce.RunAsync);
+        lifecycle.Subscribe(nameof(QuiesceLifecycleAdapter), ShutdownStages.Quiesce, Nothing, QuiesceAsync);
+    }
+
+    private async Task QuiesceAsync(CancellationToken cancellationToken)
+    {
+        await lull.RepeatAsync(cancellationToken).ConfigureAwait(false);
+        await quiesce.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static Task Nothing(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -28,6 +28,9 @@ internal sealed record WiringFacts
 
     public required bool HasGatewayCounter { get; init; }
 
+    /// <summary>Whether clients can be told to send elsewhere.</summary>
+    public required bool HasStopSending { get; init; }
+
     public required bool HasRequestGauge { get; init; }
 
     /// <summary>Whether the requests that an activation runs can be read.</summary>

@@ -34,6 +34,12 @@ internal static class WiringPolicy
                 "the gateway of a silo that leaves cannot tell whether clients still send to it, and may go before their replies have come",
                 OtherOrleans);
 
+        if (facts.HasGateway && !facts.HasStopSending)
+            yield return new WiringFault(
+                "Orleans' gateway has no known way to tell its clients to send elsewhere (SendStopSendMessages)",
+                "a client that connects while the silo leaves, or reads its list of gateways then, may lose calls when the gateway goes",
+                OtherOrleans);
+
         if (!facts.HasRequestGauge)
             yield return new WiringFault(
                 $"Orleans has no gauge {OrleansInstruments.RunningRequests} of the known kind",

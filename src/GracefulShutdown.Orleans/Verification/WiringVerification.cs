@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using GracefulShutdown.Diagnostics;
 using GracefulShutdown.DirectoryCache;
+using GracefulShutdown.Gateway;
 using GracefulShutdown.Lifecycle;
 using GracefulShutdown.Placement;
 using GracefulShutdown.Turns;
@@ -56,6 +57,7 @@ internal sealed partial class WiringVerification(
             Cache = created < expected ? NameOf(services.GetService<IGrainDirectoryCache>()) : nameof(ForgetfulDirectoryCache),
             HasGateway = local.GatewayAddress is not null,
             HasGatewayCounter = instruments.Contains(OrleansInstruments.GatewayReceived),
+            HasStopSending = StopSendingNotice.IsKnown,
             HasRequestGauge = instruments.Contains(OrleansInstruments.RunningRequests),
             HasRunningRequests = RunningRequests.AreKnown,
         };

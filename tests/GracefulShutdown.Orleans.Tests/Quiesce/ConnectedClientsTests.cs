@@ -63,6 +63,21 @@ public sealed class ConnectedClientsTests
         Assert.Empty(clients.Snapshot());
     }
 
+    [Fact]
+    public async Task Close_WhoComesLaterIsRefusedAndWhoIsThereStays()
+    {
+        var clients = new ConnectedClients();
+        await using var alice = await Client.ConnectAsync(clients, "alice");
+
+        clients.Close();
+        var pipe = new Pipe();
+        await pipe.Writer.WriteAsync(Encoding.UTF8.GetBytes("bob"));
+        var bob = new DefaultConnectionContext("bob", new DuplexPipe(pipe.Reader), null!);
+
+        await Assert.ThrowsAsync<ConnectionAbortedException>(() => clients.ServeAsync(bob, _ => Task.CompletedTask));
+        Assert.Single(clients.Snapshot());
+    }
+
     private sealed class Client(Task served, Latch end, string readByOrleans) : IAsyncDisposable
     {
         public string ReadByOrleans => readByOrleans;

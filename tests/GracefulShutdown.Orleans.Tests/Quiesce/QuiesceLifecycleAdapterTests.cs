@@ -79,7 +79,8 @@ public sealed class QuiesceLifecycleAdapterTests
         var quiesce = new GatewayQuiesce(traffic, clients, others: null!, shutdown, steps, dead, messaging, time);
         var forwarded = new ForwardedQuiesce(
             new ForwardedCalls(details, messaging, time), others: null!, shutdown, steps, dead, messaging, time);
-        var lull = new GatewayLull(traffic, clients, membership: null!, details, shutdown, dead, messaging);
+        var lull = new GatewayLull(
+            traffic, clients, new StopSendingNotice(new ServiceCollection().BuildServiceProvider()), membership: null!, details, shutdown, dead, messaging, time);
         var bystanders = new BystanderDeparture(announcer: null!, directory: null!, steps, dead, NullLogger<BystanderDeparture>.Instance);
         var grainServices = new GrainServiceQuiesce(new ServiceCollection().BuildServiceProvider(), shutdown, steps, dead, time);
         return new QuiesceLifecycleAdapter(lull, quiesce, forwarded, grainServices, bystanders, details);

@@ -14,6 +14,7 @@ public sealed class WiringPolicyTests
         Cache = "OurCache",
         HasGateway = true,
         HasGatewayCounter = true,
+        HasStopSending = true,
         HasRequestGauge = true,
         HasRunningRequests = true,
     };
@@ -28,6 +29,7 @@ public sealed class WiringPolicyTests
     [InlineData("no cache", "Other.Cache")]
     [InlineData("one cache", "caching strategy LRU")]
     [InlineData("counter", "orleans-gateway-received")]
+    [InlineData("stop sending", "SendStopSendMessages")]
     [InlineData("running requests", "running requests")]
     [InlineData("gauge", "orleans-messaging-processing-activation-data")]
     public void Faults_OneIsNotConnected_IsNamed(string which, string named)
@@ -40,8 +42,8 @@ public sealed class WiringPolicyTests
     }
 
     [Fact]
-    public void Faults_NoGateway_NeedsNoCounter() =>
-        Assert.Empty(WiringPolicy.Faults(_good with { HasGateway = false, HasGatewayCounter = false }));
+    public void Faults_NoGateway_NeedsNothingOfIt() =>
+        Assert.Empty(WiringPolicy.Faults(_good with { HasGateway = false, HasGatewayCounter = false, HasStopSending = false }));
 
     [Fact]
     public void Faults_NothingIsCached_NeedsNoCache() =>
@@ -54,6 +56,7 @@ public sealed class WiringPolicyTests
         "no cache" => _good with { CachesCreated = 0, Cache = "Other.Cache" },
         "one cache" => _good with { CachesCreated = 1, CachingStrategy = "LRU" },
         "counter" => _good with { HasGatewayCounter = false },
+        "stop sending" => _good with { HasStopSending = false },
         "running requests" => _good with { HasRunningRequests = false },
         _ => _good with { HasRequestGauge = false },
     };
