@@ -1,4 +1,4 @@
-using System.Reflection;
+using Bench;
 
 namespace Faults.Matrix;
 
@@ -35,7 +35,7 @@ internal sealed record CellEntry
     public static CellEntry Of(CellResult result, DateTimeOffset at) => new()
     {
         At = at,
-        Library = typeof(GracefulShutdown.ShutdownReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+        Library = BuiltFrom.Of(typeof(GracefulShutdown.ShutdownReport)),
         Orleans = typeof(IClusterClient).Assembly.GetName().Version!.ToString(),
         Fault = result.Cell.Fault.Name,
         Step = result.Cell.Step,

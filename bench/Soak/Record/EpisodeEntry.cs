@@ -1,3 +1,4 @@
+using Bench;
 using RollingRestart;
 using RollingRestart.Laws;
 using Soak.Play;
@@ -11,6 +12,9 @@ internal sealed record EpisodeEntry
 
     public required int Seed { get; init; }
 
+    /// <summary>The version of the library, with the commit that it was built from; not in the oldest lines.</summary>
+    public string? Library { get; init; }
+
     /// <summary>The version of Orleans.</summary>
     public required string Orleans { get; init; }
 
@@ -18,7 +22,10 @@ internal sealed record EpisodeEntry
 
     public required int Silos { get; init; }
 
-    /// <summary>Calls per second.</summary>
+    /// <summary>Episodes that were played at the same time.</summary>
+    public int AtOnce { get; init; } = 1;
+
+    /// <summary>Calls per second of this cluster.</summary>
     public required int Rate { get; init; }
 
     public required int Joins { get; init; }
@@ -72,9 +79,11 @@ internal sealed record EpisodeEntry
         {
             At = at,
             Seed = options.Seed,
+            Library = BuiltFrom.Of(typeof(GracefulShutdown.ShutdownReport)),
             Orleans = typeof(IClusterClient).Assembly.GetName().Version!.ToString(),
             Processors = Environment.ProcessorCount,
             Silos = options.Silos,
+            AtOnce = options.AtOnce,
             Rate = options.Rate,
             Joins = changes.Joins,
             Kills = changes.Kills,
