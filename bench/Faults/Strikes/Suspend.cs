@@ -31,7 +31,7 @@ internal sealed record Suspend(string Name, Who Who, TimeSpan Time) : Fault(Name
 
     public override Tolerance Tolerance(Step step) =>
         Who is Who.Client ? Strikes.Tolerance.OnWaking
-        : IsDeclaredDead ? Strikes.Tolerance.UntilRecovered
+        : IsDeclaredDead ? Strikes.Tolerance.UntilRewritten
         : Strikes.Tolerance.None;
 
     public override Task StrikeAsync(Scene scene)

@@ -17,4 +17,10 @@ internal enum Tolerance
 
     /// <summary>Those that were sent before every grain had answered again, and each silo that was declared dead had ended.</summary>
     UntilRecovered,
+
+    /// <summary>
+    /// Those as well, and of each account one more: the silo that was declared dead has still written its state, and the new activation finds that
+    /// out when it writes next, whenever that is.
+    /// </summary>
+    UntilRewritten,
 }

@@ -1,4 +1,5 @@
 using Faults.Strikes;
+using Orleans.Storage;
 using RollingRestart;
 using Scenarios;
 using CallRecord = RollingRestart.CallRecord;
@@ -38,9 +39,19 @@ internal static class CallCheck
             Tolerance.OnWaking => [Noted(failed), None(" that the client had not sent as it went on", failed.Except(waking))],
             Tolerance.UntilRecovered =>
                 [Noted(failed), None(" that were sent when all had recovered", failed.Where(call => call.StartedAt > recoveredAt))],
+            Tolerance.UntilRewritten =>
+            [
+                Noted(failed),
+                None(" that were sent when all had recovered, but for the first conflict of each account",
+                    failed.Where(call => call.StartedAt > recoveredAt).Except(FirstConflicts(failed))),
+            ],
             _ => [None("", failed)],
         };
     }
+
+    private static IEnumerable<CallRecord> FirstConflicts(IEnumerable<CallRecord> failed) =>
+        failed.Where(call => call is { Kind: CallKind.Deposit, Failure: nameof(InconsistentStateException) }).OrderBy(call => call.StartedAt)
+            .DistinctBy(call => call.Key);
 
     private static Finding Noted(IEnumerable<CallRecord> failed) => Finding.Note("calls that failed", $"{failed.Count():N0}");
 

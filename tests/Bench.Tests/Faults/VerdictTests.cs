@@ -2,6 +2,7 @@ using Faults.Strikes;
 using Faults.Verdicts;
 using GracefulShutdown;
 using Orleans.Runtime;
+using Orleans.Storage;
 using RollingRestart;
 using Scenarios;
 using CallRecord = RollingRestart.CallRecord;
@@ -120,6 +121,8 @@ public sealed class VerdictTests
     [InlineData(Tolerance.OnWaking, 1, false)]
     [InlineData(Tolerance.UntilRecovered, -1, true)]
     [InlineData(Tolerance.UntilRecovered, 1, false)]
+    [InlineData(Tolerance.UntilRewritten, -1, true)]
+    [InlineData(Tolerance.UntilRewritten, 1, false)]
     public void Findings_OfACallThatFailed_HoldWhereItMay(object tolerance, int sentAfterRecovery, bool holds)
     {
         CallRecord failed = new(CallKind.Read, 1, _recovered.AddSeconds(sentAfterRecovery), TimeSpan.Zero, nameof(TimeoutException));
@@ -127,6 +130,19 @@ public sealed class VerdictTests
         var findings = CallCheck.Findings(
             [failed], (Tolerance)tolerance, struckAt: _recovered.AddSeconds(-1.5),
             CallCheck.Waking([failed], _recovered.AddSeconds(-4.5), _recovered.AddSeconds(-1.5)), _recovered);
+
+        Assert.Equal(holds, findings.All(finding => finding.Holds));
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(2, false)]
+    public void Findings_ConflictsOfAnAccountAfterASiloWasDeclaredDead_OnlyTheFirstMayBe(int conflicts, bool holds)
+    {
+        CallRecord other = new(CallKind.Deposit, 2, _recovered.AddSeconds(1), TimeSpan.Zero, nameof(InconsistentStateException));
+        var calls = Enumerable.Range(1, conflicts).Select(i => other with { Key = 1, StartedAt = _recovered.AddSeconds(i) }).Append(other);
+
+        var findings = CallCheck.Findings([.. calls], Tolerance.UntilRewritten, struckAt: _recovered, waking: [], _recovered);
 
         Assert.Equal(holds, findings.All(finding => finding.Holds));
     }
