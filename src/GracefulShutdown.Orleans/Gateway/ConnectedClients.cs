@@ -18,6 +18,10 @@ internal sealed class ConnectedClients
 
     private readonly ConcurrentDictionary<ConnectionContext, Guid> _clients = new();
     private volatile bool _isClosed;
+    private long _connections;
+
+    /// <summary>How many connections there have been.</summary>
+    public long Connections => Interlocked.Read(ref _connections);
 
     public Guid[] Snapshot() => [.. _clients.Values.Distinct()];
 
@@ -38,6 +42,7 @@ internal sealed class ConnectedClients
         if (_isClosed)
             throw new ConnectionAbortedException("This silo is leaving: its clients connect to others.");
 
+        Interlocked.Increment(ref _connections);
         _clients[connection] = IdOf(greeting.Buffer);
         input.AdvanceTo(greeting.Buffer.Start);
         try

@@ -20,26 +20,39 @@ internal sealed class GatewayLull(
     /// <summary>A client that knows no other gateway goes on sending here: there is no lull to wait for.</summary>
     private static readonly TimeSpan _bound = TimeSpan.FromSeconds(3);
 
-    private bool _wasQuiet;
+    private bool _isQuiet;
     private long _end;
 
-    /// <summary>Clients have just been told to send elsewhere.</summary>
+    /// <summary>
+    /// Orleans tells those clients to send elsewhere that are connected now. Who has connected until they do is told as well: the silo is still in
+    /// every list of gateways.
+    /// </summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        _wasQuiet = await LullAsync(cancellationToken).ConfigureAwait(false);
+        var before = clients.Connections;
+        _isQuiet = await LullAsync(cancellationToken).ConfigureAwait(false);
+        if (clients.Connections > before)
+            await TellAsync(isSending: true, cancellationToken).ConfigureAwait(false);
         _end = time.GetTimestamp();
     }
 
     /// <summary>
-    /// Tells them once more, now that no list of gateways has this one any more: those that have connected since, and those that heed the word
-    /// only until they read such a list again. Sent here now, a call would be lost when the gateway goes.
+    /// Once more, now that no list of gateways has this silo, and nobody connects any more: some have come since, and a client heeds the word for
+    /// a while only, and may have read the list again. What it sends here now would be lost when the gateway goes.
     /// </summary>
-    public async Task RepeatAsync(CancellationToken cancellationToken)
+    public Task RepeatAsync(CancellationToken cancellationToken)
     {
         clients.Close();
+        return TellAsync(isSending: traffic.SinceLast < time.GetElapsedTime(_end), cancellationToken);
+    }
+
+    private async Task TellAsync(bool isSending, CancellationToken cancellationToken)
+    {
         await notice.SendAsync().ConfigureAwait(false);
-        if (_wasQuiet && traffic.SinceLast < time.GetElapsedTime(_end))
-            await LullAsync(cancellationToken).ConfigureAwait(false);
+
+        // A client that knows no other gateway has had its time.
+        if (isSending && _isQuiet)
+            _isQuiet = await LullAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>Whether nobody sends here any more.</returns>

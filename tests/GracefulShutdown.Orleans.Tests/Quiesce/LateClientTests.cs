@@ -1,9 +1,10 @@
 using Orleans;
 using Orleans.Runtime;
+using Orleans.TestingHost;
 
 namespace GracefulShutdown.Tests;
 
-/// <summary>A client that connects to a silo that leaves when its other clients have been told already to send elsewhere.</summary>
+/// <summary>A client that has a silo that leaves in its list of gateways when the other clients have been told already to send elsewhere.</summary>
 public sealed class LateClientTests
 {
     /// <summary>So many that the calls of some go through each gateway.</summary>
@@ -12,11 +13,8 @@ public sealed class LateClientTests
     /// <summary>The silo takes no application messages any more, and its gateway has not closed.</summary>
     private const int Deaf = ServiceLifecycleStage.RuntimeServices - 1;
 
-    /// <param name="isConnected">Whether it has called through each gateway; if not, it connects to that of the leaver when that takes nobody any more.</param>
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task Its_calls_go_through_another_gateway_before_that_one_goes(bool isConnected)
+    [Fact]
+    public async Task Its_calls_go_through_another_gateway_before_that_one_goes()
     {
         var (told, connected, deaf, called) = (new Latch(), new Latch(), new Latch(), new Latch());
         await using var cluster = await Cluster.StartAsync(2, (name, silo) =>
@@ -32,21 +30,41 @@ public sealed class LateClientTests
         await told.WaitAsync();
 
         await cluster.InitializeClientAsync();
-        var counters = Enumerable.Range(0, Grains).Select(i => cluster.Client.GetGrain<ICounterGrain>($"late-{i}")).ToList();
-        if (isConnected)
-        {
-            await Task.WhenAll(counters.Select(counter => counter.IncrementAsync()));
-            Assert.NotEmpty(leaver.Service<ConnectedClients>().Snapshot());
-        }
-
+        await CallAllAsync(cluster);
+        Assert.NotEmpty(leaver.Service<ConnectedClients>().Snapshot());
         connected.Set();
         await deaf.WaitAsync();
-        var answers = await Task.WhenAll(counters.Select(counter => counter.IncrementAsync()));
+        var answers = await CallAllAsync(cluster);
         called.Set();
 
-        Assert.All(answers, answer => Assert.Equal(isConnected ? 2 : 1, answer.Value));
+        Assert.All(answers, answer => Assert.Equal(2, answer.Value));
         Assert.Equal(ShutdownOutcome.Clean, (await stop).Outcome);
     }
+
+    [Fact]
+    public async Task Where_it_is_told_its_calls_go_through_another_gateway()
+    {
+        await using var cluster = await Cluster.StartAsync(2);
+        var silo = cluster.Silos[0];
+        await CallAllAsync(cluster);
+        Assert.NotEmpty(silo.Service<ConnectedClients>().Snapshot());
+
+        var traffic = silo.Service<ClientTraffic>();
+        await traffic.LullAsync(TimeSpan.Zero, TimeSpan.Zero, CancellationToken.None);
+
+        await silo.Service<StopSendingNotice>().SendAsync();
+
+        // It hears it soon, and not at once.
+        await Eventually.TrueAsync(async () =>
+        {
+            var start = TimeProvider.System.GetTimestamp();
+            await CallAllAsync(cluster);
+            return traffic.SinceLast > TimeProvider.System.GetElapsedTime(start);
+        });
+    }
+
+    private static Task<Position[]> CallAllAsync(InProcessTestCluster cluster) =>
+        Task.WhenAll(Enumerable.Range(0, Grains).Select(i => cluster.Client.GetGrain<ICounterGrain>($"late-{i}").IncrementAsync()));
 
     private static Task HoldAsync(Latch reached, Latch release)
     {
