@@ -25,7 +25,8 @@ internal sealed class StopSendingNotice(IServiceProvider services)
         if (_send is null || services.GetService(_center!) is not { } center || _gateway!.GetValue(center) is not { } gateway)
             return;
 
-        // Not in the context of whoever stops the silo. The token ends only the wait that Orleans would add.
+        // Not in the context of whoever stops the silo. The token ends only the wait that Orleans would add. Where it cannot be sent, clients have
+        // been told once, by Orleans, and the stop goes on.
         var factory = services.GetRequiredService(_send.GetParameters()[0].ParameterType);
         await Task.Run(() => (Task)_send.Invoke(gateway, [factory, new CancellationToken(canceled: true)])!)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
