@@ -5,13 +5,20 @@
 #define other(silo) ((silo) == A -> B : A)
 #define otherGateway(client) (status[preferred(client)] == CRASHED -> other(preferred(client)) : preferred(client))
 
+/*
+ * Who connects in the moment between the lull and the refusal, or later, calls only what is somewhere: that its call fails where the grain is
+ * nowhere is known.
+ */
+#define mayCallLeaver(me) \
+    ((connected[link(me, L)] || !refusesClients) && (hasConnectedInTime[me] || isListed || wants[me] == MEMORY))
+
 inline sendCall(me, to) {
     if
     :: wants[me] = MEMORY
     :: wants[me] = WRITTEN
     fi;
     if
-    :: !isInside(me) && !heardStop[me] && status[L] != DEAD -> to = L
+    :: !isInside(me) && !heardStop[me] && status[L] != DEAD && mayCallLeaver(me) -> to = L; hasConnectedInTime[me] = hasConnectedInTime[me] || isListed
     :: to = otherGateway(me)
     fi;
     printf("client %d sends call %d to grain %d by %c\n", me, me, wants[me], name(to));

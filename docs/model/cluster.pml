@@ -67,7 +67,15 @@ bit open[CLIENTS];
 bit toldToStop[CLIENTS];                                         /* on its way to the client */
 bit heardStop[CLIENTS];
 bit connected[CLIENTS * SILOS];
+bit hasConnectedInTime[CLIENTS];                                 /* to the leaver, before the lull had ended */
 #define link(client, silo) ((client) * SILOS + (silo))
+
+/* LATE lets client 0 connect to the leaver when it likes. */
+#ifdef LATE
+#define isLate(client) ((client) == 0)
+#else
+#define isLate(client) false
+#endif
 
 /* INSIDE makes client 1 the application beside silo A. Orleans breaks its calls when the silo that they were sent to is dead. */
 #ifdef INSIDE
@@ -80,6 +88,8 @@ bit connected[CLIENTS * SILOS];
 byte acknowledged;                                               /* silos that have answered its last question */
 byte hasLeft;                                                    /* grains that were asked to leave, and have */
 byte forwarded;                                                  /* grains for which it has passed on calls of another silo */
+bit isListed = true;                                             /* clients that start find it */
+bit refusesClients;                                              /* its gateway takes no new connection */
 bit hasPassedOn;                                                 /* it has done so since it last asked the others about them */
 
 /* What another silo was running or had queued when the leaver asked: it answers when these calls have ended. */

@@ -21,8 +21,10 @@ init {
         fi;
 
         /* The others joined after the clients had connected. */
-        connected[link(0, L)] = true;
+        connected[link(0, L)] = !isLate(0);
         connected[link(1, L)] = !isInside(1);
+        hasConnectedInTime[0] = !isLate(0);
+        hasConnectedInTime[1] = true;
 
         run Silo(L);
         run Silo(A);

@@ -91,12 +91,31 @@ inline handOver() {
 #define isOn(from, to, call) (net[(from) * SILOS + (to)] ?? [Request, call, 0, 0])
 #define isOnItsWay(call) (gateway[call] == L && \
     (isOn(L, A, call) || isOn(L, B, call) || isOn(A, B, call) || isOn(B, A, call) || isOn(A, L, call) || isOn(B, L, call)))
-#define isQuiet(client) (heardStop[client] >= toldToStop[client] && !(up[client] ? [L]) && !isOnItsWay(client))
+#ifdef NO_LATE_WORD
+#define isUntold(client) false
+#else
+/* A client that has come meanwhile has not been told. */
+#define isUntold(client) (connected[link(client, L)] && !toldToStop[client])
+#endif
+#define isQuiet(client) (!isUntold(client) && heardStop[client] >= toldToStop[client] && !(up[client] ? [L]) && !isOnItsWay(client))
 
 inline tellClients() {
     printf("L tells its clients to send elsewhere\n");
     toldToStop[0] = connected[link(0, L)];
     toldToStop[1] = connected[link(1, L)]
+}
+
+#ifdef NO_LULL
+#define isLull true
+#else
+#define isLull (isQuiet(0) && isQuiet(1))
+#endif
+
+inline lull() {
+    do
+    :: atomic { isUntold(0) || isUntold(1) -> tellClients() }
+    :: atomic { isLull -> isListed = false }; break
+    od
 }
 
 /* Orleans deactivates what is left. Its memory is lost. */
@@ -150,9 +169,7 @@ proctype Leaver() {
     handOver();
 #endif
     atomic { tellClients() };
-#ifndef NO_LULL
-    isQuiet(0) && isQuiet(1);
-#endif
+    lull();
     atomic { status[L] = SHUTTING_DOWN; printf("L is ShuttingDown\n"); checkStep(Emptied, isEmpty) };
     if
     :: stopGrain(0)
@@ -162,6 +179,13 @@ proctype Leaver() {
     :: stopGrain(1)
     :: life[on(L, 1)] == ABSENT
     fi;
+#ifndef NO_REFUSAL
+    refusesClients = true;
+#endif
+#ifndef NO_SECOND_WORD
+    atomic { tellClients() };
+    isLull;
+#endif
 #ifndef NO_QUIESCE
     do
     :: hasPassedOn = false;

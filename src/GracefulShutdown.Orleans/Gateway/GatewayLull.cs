@@ -17,6 +17,9 @@ internal sealed class GatewayLull(
     /// <summary>What clients had sent before they were told is forwarded by now if nothing came in for this long.</summary>
     private static readonly TimeSpan _lull = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>So often it looks who has come, where there is no lull.</summary>
+    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(500);
+
     /// <summary>A client that knows no other gateway goes on sending here: there is no lull to wait for.</summary>
     private static readonly TimeSpan _bound = TimeSpan.FromSeconds(3);
 
@@ -24,15 +27,12 @@ internal sealed class GatewayLull(
     private long _end;
 
     /// <summary>
-    /// Orleans tells those clients to send elsewhere that are connected now. Who has connected until they do is told as well: the silo is still in
-    /// every list of gateways.
+    /// Orleans tells those clients to send elsewhere that are connected now. The silo is still in every list of gateways: who connects meanwhile is
+    /// told as well.
     /// </summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        var before = clients.Connections;
         _isQuiet = await LullAsync(cancellationToken).ConfigureAwait(false);
-        if (clients.Connections > before)
-            await TellAsync(isSending: true, cancellationToken).ConfigureAwait(false);
         _end = time.GetTimestamp();
     }
 
@@ -40,19 +40,14 @@ internal sealed class GatewayLull(
     /// Once more, now that no list of gateways has this silo, and nobody connects any more: some have come since, and a client heeds the word for
     /// a while only, and may have read the list again. What it sends here now would be lost when the gateway goes.
     /// </summary>
-    public Task RepeatAsync(CancellationToken cancellationToken)
+    public async Task RepeatAsync(CancellationToken cancellationToken)
     {
         clients.Close();
-        return TellAsync(isSending: traffic.SinceLast < time.GetElapsedTime(_end), cancellationToken);
-    }
-
-    private async Task TellAsync(bool isSending, CancellationToken cancellationToken)
-    {
         await notice.SendAsync().ConfigureAwait(false);
 
         // A client that knows no other gateway has had its time.
-        if (isSending && _isQuiet)
-            _isQuiet = await LullAsync(cancellationToken).ConfigureAwait(false);
+        if (_isQuiet && traffic.SinceLast < time.GetElapsedTime(_end))
+            await LullAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <returns>Whether nobody sends here any more.</returns>
@@ -65,11 +60,28 @@ internal sealed class GatewayLull(
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, shutdown.Forceful, declaredDead.Token);
         try
         {
-            return await traffic.LullAsync(_lull, _bound, end.Token).ConfigureAwait(false);
+            return await LullOfAllAsync(end.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
             return false;
+        }
+    }
+
+    /// <summary>One that has come meanwhile does not know, and without the word it may never pause.</summary>
+    private async Task<bool> LullOfAllAsync(CancellationToken cancellationToken)
+    {
+        var (start, told) = (time.GetTimestamp(), clients.Connections);
+        while (true)
+        {
+            var isQuiet = await traffic.LullAsync(_lull, _look, cancellationToken).ConfigureAwait(false);
+            var connections = clients.Connections;
+            if ((isQuiet && connections == told) || time.GetElapsedTime(start) >= _bound)
+                return isQuiet;
+
+            if (connections > told)
+                await notice.SendAsync().ConfigureAwait(false);
+            told = connections;
         }
     }
 

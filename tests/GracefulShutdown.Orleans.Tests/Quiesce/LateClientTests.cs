@@ -1,3 +1,6 @@
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.TestingHost;
@@ -12,6 +15,9 @@ public sealed class LateClientTests
 
     /// <summary>The silo takes no application messages any more, and its gateway has not closed.</summary>
     private const int Deaf = ServiceLifecycleStage.RuntimeServices - 1;
+
+    /// <summary>Half of the lull.</summary>
+    private static readonly TimeSpan _step = TimeSpan.FromMilliseconds(100);
 
     [Fact]
     public async Task Its_calls_go_through_another_gateway_before_that_one_goes()
@@ -64,6 +70,34 @@ public sealed class LateClientTests
             var start = TimeProvider.System.GetTimestamp();
             await CallAllAsync(cluster);
             return traffic.SinceLast > TimeProvider.System.GetElapsedTime(start);
+        });
+    }
+
+    [Fact]
+    public async Task One_that_comes_during_the_lull_and_never_pauses_is_told_while_it_lasts()
+    {
+        await using var cluster = await Cluster.StartAsync(2);
+        var silo = cluster.Silos[0];
+        var time = new FakeTimeProvider();
+        using var traffic = new ClientTraffic(silo.Service<IMeterFactory>(), time);
+        await CallAllAsync(cluster);
+        var lull = ActivatorUtilities.CreateInstance<GatewayLull>(silo.SiloHost.Services, traffic, time).WaitAsync(CancellationToken.None);
+
+        await cluster.StopClusterClientAsync();
+        await cluster.InitializeClientAsync();
+        await Eventually.TrueAsync(async () =>
+        {
+            var before = time.GetTimestamp();
+            time.Advance(_step);
+            await CallAllAsync(cluster);
+            return traffic.SinceLast >= time.GetElapsedTime(before);
+        });
+
+        Assert.False(lull.IsCompleted);
+        await Eventually.TrueAsync(() =>
+        {
+            time.Advance(_step);
+            return Task.FromResult(lull.IsCompletedSuccessfully);
         });
     }
 
