@@ -12,7 +12,7 @@ namespace Faults.Client;
 /// <summary>This program as a client: calls until it is told to end, or is killed. What it has seen is on disk at any time.</summary>
 internal static class ClientProgram
 {
-    /// <summary>The line by which the harness knows that its calls are answered.</summary>
+    /// <summary>The line by which the harness knows that its calls are answered, and promptly.</summary>
     public const string UnderWay = "under way";
 
     public static async Task<int> RunAsync(string[] arguments)

@@ -5,7 +5,12 @@ namespace Faults.Client;
 /// <summary>Calls at a steady rate, in an open loop, and writes down what becomes of each call.</summary>
 internal sealed class Load(BankCalls calls, ClientArguments client, TextWriter records, TimeProvider time)
 {
+    /// <summary>
+    /// So many in a row are answered promptly: new silos have caught up with what they had missed while their code was compiled.
+    /// </summary>
     private const int WarmUp = 50;
+
+    private static readonly TimeSpan _promptly = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan _tick = TimeSpan.FromMilliseconds(10);
 
@@ -13,7 +18,7 @@ internal sealed class Load(BankCalls calls, ClientArguments client, TextWriter r
     private static readonly CallKind[] _mix = [CallKind.Deposit, CallKind.Deposit, CallKind.Visit, CallKind.Visit, CallKind.Statement];
 
     private readonly Random _random = new((client.Seed * 31) + client.Number);
-    private int _answered;
+    private int _inARow;
 
     /// <summary>Calls until told to end; returns when each has been answered or has failed.</summary>
     public async Task RunAsync(CancellationToken end)
@@ -45,7 +50,9 @@ internal sealed class Load(BankCalls calls, ClientArguments client, TextWriter r
 
         var record = new CallRecord(kind, key, sentAt, time.GetElapsedTime(start), failure?.GetType().Name, failure?.Message);
         await records.WriteLineAsync(record.ToLine());
-        if (failure is null && Interlocked.Increment(ref _answered) == WarmUp)
+        if (failure is not null || record.Duration > _promptly)
+            Interlocked.Exchange(ref _inARow, 0);
+        else if (Interlocked.Increment(ref _inARow) == WarmUp)
             await Console.Out.WriteLineAsync(ClientProgram.UnderWay);
     }
 

@@ -1,6 +1,7 @@
 using Faults.Matrix;
 using Faults.Member;
 using Faults.Verdicts;
+using RollingRestart;
 using Silo.Tests;
 
 namespace Faults.Play;
@@ -40,7 +41,7 @@ internal static class CellRun
     {
         var (time, fault) = (scene.Time, cell.Fault);
         await scene.OpenAsync();
-        var leaver = scene.Leaver;
+        var (leaver, from) = (scene.Leaver, time.GetUtcNow());
         leaver.TellToLeave();
         await leaver.Process.WroteAsync(StepGate.Reached(cell.Step));
 
@@ -63,7 +64,8 @@ internal static class CellRun
         await scene.Witness.ReadAsync();
         await scene.Witness.DisposeAsync();
 
-        var calls = CallCheck.Read(scene.CallFiles);
+        // What had ended before the departure began is nothing of it; its outcome is a part of the history all the same.
+        List<CallRecord> calls = [.. CallCheck.Read(scene.CallFiles).Where(call => call.StartedAt + call.Duration >= from)];
         // The first client is the one that faults strike.
         var waking = CallCheck.Waking(CallCheck.Read(scene.CallFiles.Take(1)), struckAt, liftedAt);
         var verdict = HistoryCheck.Judge(scene, withMemory: !fault.LosesMemory(cell.Step));

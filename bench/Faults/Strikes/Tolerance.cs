@@ -6,7 +6,7 @@ internal enum Tolerance
     /// <summary>None.</summary>
     None,
 
-    /// <summary>Those that were on their way when it struck: nobody is left to answer them.</summary>
+    /// <summary>Those that were on their way when it struck.</summary>
     UnderWay,
 
     /// <summary>
