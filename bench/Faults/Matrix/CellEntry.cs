@@ -36,7 +36,7 @@ internal sealed record CellEntry
     {
         At = at,
         Library = BuiltFrom.Of(typeof(GracefulShutdown.ShutdownReport)),
-        Orleans = BuiltFrom.Of(typeof(IClusterClient)),
+        Orleans = BuiltFrom.VersionOf(typeof(IClusterClient)),
         Fault = result.Cell.Fault.Name,
         Step = result.Cell.Step,
         Seed = result.Cell.Seed,

@@ -80,7 +80,7 @@ internal sealed record EpisodeEntry
             At = at,
             Seed = options.Seed,
             Library = BuiltFrom.Of(typeof(GracefulShutdown.ShutdownReport)),
-            Orleans = BuiltFrom.Of(typeof(IClusterClient)),
+            Orleans = BuiltFrom.VersionOf(typeof(IClusterClient)),
             Processors = Environment.ProcessorCount,
             Silos = options.Silos,
             AtOnce = options.AtOnce,
